@@ -1,0 +1,51 @@
+# A folder below src/ is a module: one static library, one test program, and its fuzz targets.
+#   thing.hpp thing.cpp    part of the library
+#   thing_test.cpp         part of the test program <module>_test
+#   thing_fuzz.cpp         a libFuzzer program <module>_thing_fuzz (with LUOSHI_FUZZ)
+
+# luoshi_module(NAME [DEPS modules…] [LIBS libraries…] [TEST_LIBS modules or libraries…])
+function(luoshi_module NAME)
+  cmake_parse_arguments(ARG "" "" "DEPS;LIBS;TEST_LIBS" ${ARGN})
+  file(GLOB_RECURSE all CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  set(tests ${all})
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  set(fuzzers ${all})
+  list(FILTER fuzzers INCLUDE REGEX "_fuzz\\.cpp$")
+  set(sources ${all})
+  list(FILTER sources EXCLUDE REGEX "(_test|_fuzz|/main)\\.cpp$")
+
+  add_library(${NAME} STATIC ${sources})
+  set_target_properties(${NAME} PROPERTIES OUTPUT_NAME luoshi_${NAME} LINKER_LANGUAGE CXX)
+  target_include_directories(${NAME} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(${NAME} PUBLIC luoshi_flags ${ARG_DEPS} ${ARG_LIBS})
+
+  if(tests)
+    add_executable(${NAME}_test ${tests})
+    target_link_libraries(${NAME}_test PRIVATE ${NAME} ${ARG_TEST_LIBS} GTest::gmock GTest::gtest_main)
+    target_compile_definitions(${NAME}_test PRIVATE LUOSHI_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    add_test(NAME ${NAME} COMMAND ${NAME}_test)
+  endif()
+
+  if(LUOSHI_FUZZ)
+    foreach(fuzzer ${fuzzers})
+      get_filename_component(stem ${fuzzer} NAME_WE)
+      add_executable(${NAME}_${stem} ${fuzzer})
+      target_link_libraries(${NAME}_${stem} PRIVATE ${NAME})
+      target_link_options(${NAME}_${stem} PRIVATE -fsanitize=fuzzer)
+    endforeach()
+  endif()
+endfunction()
+
+# Adds every module named in the file of floors that exists in the tree.
+function(luoshi_add_floors FILE)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${FILE})
+  file(STRINGS ${FILE} lines REGEX "^[a-z]")
+  foreach(line ${lines})
+    string(REPLACE " " ";" modules "${line}")
+    foreach(module ${modules})
+      if(EXISTS ${CMAKE_SOURCE_DIR}/src/${module}/CMakeLists.txt)
+        add_subdirectory(src/${module})
+      endif()
+    endforeach()
+  endforeach()
+endfunction()

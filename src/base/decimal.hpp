@@ -1,0 +1,48 @@
+// Decimal: IEEE 754-2008 decimal128 (34 digits), for every amount and measured value that a person
+// will read. It wraps Intel's library; it is not for hashing or storing as bytes: store its text.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace luoshi {
+
+class Decimal {
+ public:
+  Decimal() : Decimal(0) {}
+  explicit Decimal(std::int64_t value);
+
+  // Reads [-+]digits[.digits][e[-+]digits]; nullopt for anything else, and for what is not finite.
+  [[nodiscard]] static std::optional<Decimal> parse(std::string_view text);
+
+  // Plain digits without exponent, trailing zeros of the fraction kept: 43.170 stays 43.170.
+  [[nodiscard]] std::string text() const;
+
+  // Rounded half up (away from zero) to `places` digits after the point, 0 to 30.
+  [[nodiscard]] Decimal rounded(int places) const;
+
+  // Digits after the point as written: 43.17 has 2.
+  [[nodiscard]] int places() const;
+
+  [[nodiscard]] bool is_zero() const;
+
+  friend Decimal operator+(const Decimal& a, const Decimal& b);
+  friend Decimal operator-(const Decimal& a, const Decimal& b);
+  friend Decimal operator*(const Decimal& a, const Decimal& b);
+  // Division by zero yields zero; callers check is_zero() first.
+  friend Decimal operator/(const Decimal& a, const Decimal& b);
+  friend bool operator==(const Decimal& a, const Decimal& b);
+  friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
+
+ private:
+  struct Bits {
+    alignas(16) std::uint64_t word[2];
+  };
+  explicit Decimal(Bits bits) : bits_(bits) {}
+  Bits bits_;
+};
+
+}  // namespace luoshi
