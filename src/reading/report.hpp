@@ -39,19 +39,19 @@ enum class Part { opening, review, problems, outlook, plan, closing, aside };
 struct Piece {
   PieceKind kind = PieceKind::paragraph;
   Part part = Part::opening;
-  int level = 0;      // headings: 1 for 一、, 2 for (一), 3 below; run-in heads one deeper; else 0
-  Span span;          // without surrounding white space
-  Span head;          // the heading's words, or a paragraph's run-in head ("强化协同创新。"); else empty
+  int level = 0;  // headings: 1 for 一、, 2 for (一), 3 below; run-in heads one deeper; else 0
+  Span span;      // without surrounding white space
+  Span head;  // the heading's words, or a paragraph's run-in head ("强化协同创新。"); else empty
   std::vector<std::size_t> path;  // indices of the headings above, outermost first
 };
 
 struct Document {
-  std::string title;              // as printed, white space folded; may be empty
-  std::string place;              // 天津市南开区; empty where the text does not say
-  std::string delivered;          // 2019-01-08, or "" where the text does not say
+  std::string title;      // as printed, white space folded; may be empty
+  std::string place;      // 天津市南开区; empty where the text does not say
+  std::string delivered;  // 2019-01-08, or "" where the text does not say
   std::optional<int> year_reviewed;
   std::optional<int> year_planned;
-  std::vector<Piece> pieces;      // in order, covering all text but white space
+  std::vector<Piece> pieces;  // in order, covering all text but white space
 };
 
 enum class Kind { result, target, baseline };
@@ -60,20 +60,20 @@ enum class Role { level, growth, points, share, vs_target, rank };
 
 // A number with what it measures, as labelled by hand in gold files: value and unit as written.
 struct Quantity {
-  Span span;                        // the number with its unit
-  std::string value;                // "43.17"; empty for a range
-  std::string low;                  // a range's ends, else empty
+  Span span;          // the number with its unit
+  std::string value;  // "43.17"; empty for a range
+  std::string low;    // a range's ends, else empty
   std::string high;
-  std::string unit;                 // 亿元, %, 个百分点, …; "-" where it has none
+  std::string unit;  // 亿元, %, 个百分点, …; "-" where it has none
   Kind kind = Kind::result;
   Qualifier qualifier = Qualifier::exact;
   Role role = Role::level;
-  std::string indicator;            // at most 24 characters, no clause punctuation
-  std::optional<int> year;          // the year the value is of
-  bool computed = false;            // derived by lawful arithmetic, not written in the text
-  std::string computation;          // for a computed value: how, e.g. "43.17 × (1 + 4 %)"
-  std::size_t statement = npos;     // index into Report::statements, npos where it is in none
-  double certainty = 1.0;           // 0..1, for "least certain first"
+  std::string indicator;         // at most 24 characters, no clause punctuation
+  std::optional<int> year;       // the year the value is of
+  bool computed = false;         // derived by lawful arithmetic, not written in the text
+  std::string computation;       // for a computed value: how, e.g. "43.17 × (1 + 4 %)"
+  std::size_t statement = npos;  // index into Report::statements, npos where it is in none
+  double certainty = 1.0;        // 0..1, for "least certain first"
 
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
@@ -96,15 +96,15 @@ struct NamedObject {
 struct Statement {
   Span span;
   StatementType type = StatementType::result;
-  std::string headline;                    // what a person scans, at most 40 characters
-  std::string verb;                        // 新建, 完成, 推进; empty for an indicator without one
-  std::vector<std::string> section_path;   // headings above, outermost first, numbering stripped
-  std::size_t piece = 0;                   // index into Document::pieces
-  std::vector<std::size_t> quantities;     // indices into Report::quantities
+  std::string headline;                   // what a person scans, at most 40 characters
+  std::string verb;                       // 新建, 完成, 推进; empty for an indicator without one
+  std::vector<std::string> section_path;  // headings above, outermost first, numbering stripped
+  std::size_t piece = 0;                  // index into Document::pieces
+  std::vector<std::size_t> quantities;    // indices into Report::quantities
   std::vector<NamedObject> objects;
   std::optional<std::size_t> parts_total;  // "双峰道、制本厂等10个": 10, of which objects are named
   double certainty = 1.0;
-  std::string doubt;                       // stable id of why it is uncertain, else empty
+  std::string doubt;  // stable id of why it is uncertain, else empty
 };
 
 struct Report {

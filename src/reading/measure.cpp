@@ -1,0 +1,202 @@
+#include "reading/measure.hpp"
+
+#include <optional>
+
+#include "base/decimal.hpp"
+#include "reading/cues.hpp"
+#include "reading/exclusion.hpp"
+#include "reading/naming_marks.hpp"
+#include "reading/numeral.hpp"
+#include "text/unicode.hpp"
+
+namespace luoshi::reading {
+namespace {
+
+std::size_t separator_length(std::u32string_view flat, std::size_t at) {
+  if (at >= flat.size()) return 0;
+  constexpr std::u32string_view dashes = U"-—–~―‐─∼";
+  if (dashes.find(flat[at]) != std::u32string_view::npos) {
+    const bool twice = at + 1 < flat.size() && flat[at + 1] == flat[at];
+    return twice ? 2 : 1;
+  }
+  return flat[at] == U'至' || flat[at] == U'到' ? 1 : 0;
+}
+
+// The words 由 and 从 make "A 至 B" a change and not a range.
+bool opens_a_change(std::u32string_view before) {
+  return ends_with_any(before, {U"由", U"从", U"自"});
+}
+
+bool ascending(const std::string& low, const std::string& high) {
+  const auto a = Decimal::parse(low);
+  const auto b = Decimal::parse(high);
+  return a && b && *a < *b;
+}
+
+void set_unit(Measure& measure, const Unit& unit) {
+  measure.end += unit.length;
+  measure.unit = unit.name;
+  measure.dimension = unit.dimension;
+  measure.more = unit.more;
+}
+
+// "3—5个", "4.5%—5%", "100万至120万人": one measure with two ends; the unit may stand at both.
+std::optional<Measure> range_at(std::u32string_view flat, const Numeral& first,
+                                const std::optional<Unit>& first_unit) {
+  const std::size_t gap_at = first.end + (first_unit ? first_unit->length : 0);
+  const std::size_t gap = separator_length(flat, gap_at);
+  if (gap == 0 || opens_a_change(flat.substr(0, first.begin))) return std::nullopt;
+  const auto second = arabic_numeral(flat, gap_at + gap);
+  if (!second || !ascending(first.value, second->value)) return std::nullopt;
+  if (names_not_counts(flat, {second->end, second->end, {}, {}, false})) return std::nullopt;
+  const auto unit = unit_at(flat, second->end);
+  if (!unit || unit->name.empty()) return std::nullopt;
+  const bool same =
+      !first_unit || first_unit->name == unit->name || unit->name.starts_with(first_unit->name);
+  if (!same) return std::nullopt;
+  Measure measure;
+  measure.begin = first.begin;
+  measure.end = second->end;
+  measure.low = first.value;
+  measure.high = second->value;
+  set_unit(measure, *unit);
+  return measure;
+}
+
+std::optional<Measure> rank_at(std::u32string_view flat, const Numeral& number) {
+  if (number.begin == 0 || flat[number.begin - 1] != U'第') return std::nullopt;
+  Measure measure;
+  measure.begin = number.begin;
+  measure.end = number.end;
+  measure.value = number.value;
+  measure.rank = true;
+  measure.dimension = Dimension::count;
+  if (number.end < flat.size() && (flat[number.end] == U'位' || flat[number.end] == U'名')) {
+    measure.unit = flat.substr(number.end, 1);
+    ++measure.end;
+    return measure;
+  }
+  const std::size_t from = number.begin > 11 ? number.begin - 11 : 0;
+  const auto before = flat.substr(from, number.begin - 1 - from);
+  const bool placed = has_any(before, {U"列", U"居", U"排名", U"排", U"升至", U"名列"});
+  const bool closed =
+      number.end >= flat.size() ||
+      std::u32string_view(U"，。；、）").find(flat[number.end]) != std::u32string_view::npos;
+  return placed && closed ? std::optional(measure) : std::nullopt;
+}
+
+constexpr Words money_words = {U"资金", U"经费", U"投资", U"补贴", U"补助", U"贷款", U"费用",
+                               U"税",   U"收入", U"支出", U"奖金", U"借款", U"专款"};
+
+// 3000万专项资金: money without its 元. Other bare magnitudes stay as they are (突破100万).
+bool is_money_without_yuan(std::u32string_view flat, const Measure& measure) {
+  auto after = flat.substr(measure.end, 12);
+  after = after.substr(0, after.find_first_of(U"，。；：、"));
+  if (has_any(after, money_words)) return true;
+  const std::size_t from = measure.begin > 10 ? measure.begin - 10 : 0;
+  auto before = flat.substr(from, measure.begin - from);
+  if (const auto cut = before.find_last_of(U"，。；：、"); cut != std::u32string_view::npos) {
+    before.remove_prefix(cut + 1);
+  }
+  return has_any(before, money_words);
+}
+
+bool is_index(std::u32string_view before) {
+  const std::size_t from = before.size() > 12 ? before.size() - 12 : 0;
+  before.remove_prefix(from);
+  if (const auto cut = before.find_last_of(U"，。；：、"); cut != std::u32string_view::npos) {
+    before.remove_prefix(cut + 1);
+  }
+  return has_any(before, {U"指数", U"系数", U"指标值", U"容积率", U"产销比", U"得分"}) &&
+         !before.ends_with(U"年");
+}
+
+bool closes_phrase(std::u32string_view rest) {
+  return rest.empty() || starts_with_any(rest, {U"，", U"。", U"；", U"、", U"）", U"以下", U"以内",
+                                                U"以上", U"左右", U"和"});
+}
+
+std::optional<Measure> bare_magnitude(std::u32string_view flat, Measure measure) {
+  if (is_money_without_yuan(flat, measure)) {
+    measure.unit += U"元";
+    measure.dimension = Dimension::money;
+    return measure;
+  }
+  return closes_phrase(flat.substr(measure.end)) ? std::optional(measure) : std::nullopt;
+}
+
+std::optional<Measure> arabic_measure(std::u32string_view flat, const Numeral& number) {
+  if (auto rank = rank_at(flat, number)) return rank;
+  if (names_not_counts(flat, number)) return std::nullopt;
+  const auto unit = unit_at(flat, number.end);
+  if (auto range = range_at(flat, number, unit)) return range;
+  Measure measure;
+  measure.begin = number.begin;
+  measure.end = number.end;
+  measure.value = number.value;
+  if (!unit) {
+    const bool index = is_index(flat.substr(0, number.begin));
+    return index && closes_phrase(flat.substr(number.end)) ? std::optional(measure) : std::nullopt;
+  }
+  set_unit(measure, *unit);
+  if (measure.more && flat.substr(measure.end).starts_with(U"年")) return std::nullopt;
+  const bool only_magnitude = unit->magnitude && unit->dimension == Dimension::other &&
+                              (unit->name.back() == U'万' || unit->name.back() == U'亿' ||
+                               unit->name.back() == U'千' || unit->name.back() == U'百');
+  return only_magnitude ? bare_magnitude(flat, measure) : std::optional(measure);
+}
+
+std::optional<Measure> han_measure(std::u32string_view flat, const Numeral& number) {
+  const bool ordinal =
+      number.begin > 0 && (flat[number.begin - 1] == U'第' || flat[number.begin - 1] == U'每' ||
+                           flat[number.begin - 1] == U'十' || flat[number.begin - 1] == U'数' ||
+                           flat[number.begin - 1] == U'几');
+  if (ordinal) return std::nullopt;
+  const auto unit = unit_at(flat, number.end);
+  if (!unit || unit->name.empty()) return std::nullopt;
+  Measure measure;
+  measure.begin = number.begin;
+  measure.end = number.end;
+  if (number.high.empty()) {
+    measure.value = number.value;
+  } else {
+    measure.low = number.value;
+    measure.high = number.high;
+  }
+  measure.han = true;
+  set_unit(measure, *unit);
+  const bool people_or_money = unit->magnitude && unit->dimension != Dimension::other;
+  if (!people_or_money && !counts_something_concrete(flat, measure)) return std::nullopt;
+  return measure;
+}
+
+}  // namespace
+
+std::vector<Measure> find_measures(std::u32string_view flat) {
+  std::vector<Measure> found;
+  const auto named = named_ranges(flat);
+  for (std::size_t i = 0; i < flat.size();) {
+    const bool arabic = text::is_digit(flat[i]);
+    if (!arabic && !is_han_numeral(flat[i])) {
+      ++i;
+      continue;
+    }
+    const auto number = arabic ? arabic_numeral(flat, i) : han_numeral(flat, i);
+    std::size_t next = number ? number->end : i + 1;
+    if (number && !named[i]) {
+      auto measure = arabic ? arabic_measure(flat, *number) : han_measure(flat, *number);
+      if (measure && !describes_not_measures(flat, *measure)) {
+        next = measure->end;
+        found.push_back(*std::move(measure));
+      }
+    }
+    while (arabic && !number && next < flat.size() && text::is_digit(flat[next])) ++next;
+    if (!arabic && !number) {
+      while (next < flat.size() && is_han_numeral(flat[next])) ++next;
+    }
+    i = next;
+  }
+  return found;
+}
+
+}  // namespace luoshi::reading

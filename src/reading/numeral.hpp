@@ -1,0 +1,31 @@
+// Numbers as written: 1,256 · 43.17 · 二十三 · 两千 · 七八十. Only the digits: magnitudes of an
+// Arabic number (万, 亿) and units are read elsewhere (unit.hpp), and whether the number counts
+// anything is not decided here.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace luoshi::reading {
+
+struct Numeral {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string value;  // plain decimal digits, no thousands separators
+  std::string high;   // the other end where the words name two (七八十: 70, 80), else empty
+  bool han = false;   // written in Chinese numerals
+};
+
+// The Arabic number that starts at `at` of a flattened passage; nullopt where no digit stands.
+[[nodiscard]] std::optional<Numeral> arabic_numeral(std::u32string_view flat, std::size_t at);
+
+// The Chinese numeral that starts at `at`, its closing 万 and 亿 left to the unit, so that
+// 三千万元 is 3000 万元. nullopt for what is no number below 10,000 (二〇二一, 百, 十四五).
+[[nodiscard]] std::optional<Numeral> han_numeral(std::u32string_view flat, std::size_t at);
+
+// True for the characters Chinese numerals are made of, 万 and 亿 excepted.
+[[nodiscard]] bool is_han_numeral(char32_t c);
+
+}  // namespace luoshi::reading

@@ -1,0 +1,154 @@
+#include "reading/structure.hpp"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <string>
+
+#include "text/unicode.hpp"
+
+namespace luoshi::reading {
+namespace {
+
+using testing::ElementsAre;
+
+struct Read {
+  std::u32string text;
+  Document document;
+
+  explicit Read(std::string_view utf8)
+      : text(text::from_utf8(utf8)), document(read_document(text)) {}
+
+  // The first piece whose text begins with `words`.
+  [[nodiscard]] const Piece& piece(std::u32string_view words) const {
+    for (const Piece& piece : document.pieces) {
+      if (std::u32string_view(text).substr(piece.span.begin).starts_with(words)) return piece;
+    }
+    ADD_FAILURE() << "no piece begins with " << text::to_utf8(words);
+    static const Piece none;
+    return none;
+  }
+
+  [[nodiscard]] std::vector<std::string> path(std::u32string_view words) const {
+    const Piece& found = piece(words);
+    const auto index = static_cast<std::size_t>(&found - document.pieces.data());
+    return section_path(text, document, index);
+  }
+};
+
+constexpr std::string_view small_report = R"(来源：云湖区融媒体中心 时间：2031-02-03 10:00
+政 府 工 作 报 告
+——2031年1月15日在青川市云湖区第六届人民代表大会第一次会议上
+云湖区区长 某某
+各位代表：
+现在，我代表云湖区人民政府，向大会报告工作，请予审议。
+一、2030年工作回顾
+过去一年，全区上下齐心协力，主要指标稳中有升。
+（一）产业提质，动能更足。全年新增企业三百二十户，引进项目15个，云湖码头二期建成投用，港口吞吐能力翻番。
+（二）城乡焕新，面貌更美。整修道路12条，栽植行道树4600株，建成口袋公园7处，群众出门见绿。
+各位代表，一年的成绩来之不易，向大家表示衷心的感谢！
+在肯定成绩的同时，我们也清醒看到，发展还有不少问题：产业结构偏重，养老床位不足。
+二、2031年工作目标和重点任务
+2031年是承上启下的重要一年。总体要求是：稳中求进，提质增效。
+主要预期目标是：地区生产总值增长5%以上，财政收入增长4%。
+（一）做强实体经济
+壮大先进制造。开工建设云湖智造园二期，新增规模以上工业企业12家，培育单项冠军2家，推动产值突破百亿元。
+提振消费市场。举办湖畔购物季8场，改造步行街3条，建成大学城夜间集市，引进首店20家，持续完善服务。
+（二）办好民生实事
+新建小学2所。
+各位代表，让我们更加紧密地团结起来，为建设美丽云湖而努力奋斗！
+名词解释
+[1]口袋公园：面积较小的街头公园。
+网站地图 联系我们
+)";
+
+TEST(structure, reads_title_place_date_and_years) {
+  const Read read(small_report);
+  EXPECT_EQ(read.document.title, "政府工作报告");
+  EXPECT_EQ(read.document.place, "青川市云湖区");
+  EXPECT_EQ(read.document.delivered, "2031-01-15");
+  EXPECT_EQ(read.document.year_reviewed, 2030);
+  EXPECT_EQ(read.document.year_planned, 2031);
+  EXPECT_TRUE(looks_like_report(read.document));
+}
+
+TEST(structure, sets_furniture_and_glossary_aside_visibly) {
+  const Read read(small_report);
+  EXPECT_EQ(read.piece(U"来源").kind, PieceKind::furniture);
+  EXPECT_EQ(read.piece(U"[1]").kind, PieceKind::footnote);
+  EXPECT_EQ(read.piece(U"[1]").part, Part::aside);
+  EXPECT_EQ(read.piece(U"网站地图").kind, PieceKind::furniture);
+}
+
+TEST(structure, tells_the_parts_of_a_report_apart) {
+  const Read read(small_report);
+  EXPECT_EQ(read.piece(U"现在").part, Part::opening);
+  EXPECT_EQ(read.piece(U"全年新增").part, Part::review);
+  EXPECT_EQ(read.piece(U"在肯定").part, Part::problems);
+  EXPECT_EQ(read.piece(U"2031年是").part, Part::outlook);
+  EXPECT_EQ(read.piece(U"主要预期").part, Part::plan);
+  EXPECT_EQ(read.piece(U"新建小学").part, Part::plan);
+  EXPECT_EQ(read.piece(U"各位代表，让").part, Part::closing);
+}
+
+TEST(structure, cuts_a_numbered_opening_off_as_a_heading) {
+  const Read read(small_report);
+  EXPECT_EQ(read.piece(U"（一）产业提质").kind, PieceKind::heading);
+  EXPECT_EQ(read.piece(U"（一）产业提质").level, 2);
+  EXPECT_THAT(read.path(U"全年新增"), ElementsAre("2030年工作回顾", "产业提质，动能更足"));
+}
+
+TEST(structure, takes_short_first_sentences_of_neighbours_as_run_in_heads) {
+  const Read read(small_report);
+  EXPECT_THAT(read.path(U"壮大先进制造"),
+              ElementsAre("2031年工作目标和重点任务", "做强实体经济", "壮大先进制造"));
+}
+
+TEST(structure, covers_all_text_but_white_space_in_order) {
+  const Read read(small_report);
+  std::size_t at = 0;
+  for (const Piece& piece : read.document.pieces) {
+    ASSERT_LE(at, piece.span.begin);
+    for (; at < piece.span.begin; ++at) EXPECT_TRUE(text::is_space(read.text[at]));
+    at = piece.span.end;
+  }
+}
+
+TEST(structure, joins_lines_that_a_page_broke) {
+  const Read read(
+      "一、2030年工作回顾\n"
+      "这一年我们把修桥补路当作头等大事来抓，先后整修了东门外的石桥和西门内的旧\n"
+      "街，又在城南新开了一条环湖步道，沿线种下了两千株柳树，居民傍晚都愿意来走\n"
+      "- 2 -\n"
+      "二、2031年工作任务\n"
+      "开工建设城北水厂。\n");
+  EXPECT_EQ(read.document.pieces.size(), 5U);
+  EXPECT_EQ(read.piece(U"- 2 -").kind, PieceKind::furniture);
+}
+
+TEST(structure, answers_any_text_without_a_crash) {
+  for (const std::string_view text : {"", "\n\n", "。", "（", "一、", "[1]", "第", "2019年"}) {
+    EXPECT_NO_FATAL_FAILURE(Read{text}) << text;
+  }
+  EXPECT_FALSE(looks_like_report(Read("从前有座山，山里有座庙。庙里有个老和尚。").document));
+}
+
+TEST(structure, reads_every_report_beside_the_source_tree) {
+  const auto folder = std::filesystem::path(LUOSHI_SOURCE_DIR).parent_path() / "shared" / "reports";
+  if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no reports beside the source tree";
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".txt") continue;
+    std::ifstream file(entry.path());
+    std::stringstream bytes;
+    bytes << file.rdbuf();
+    const Read read(bytes.str());
+    EXPECT_TRUE(looks_like_report(read.document)) << entry.path();
+    EXPECT_TRUE(read.document.year_planned.has_value()) << entry.path();
+  }
+}
+
+}  // namespace
+}  // namespace luoshi::reading
