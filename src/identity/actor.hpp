@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@ namespace luoshi::identity {
 enum class Role { operator_, supervision, approver, liaison, unit_head, leader, reader };
 
 [[nodiscard]] std::string_view name_of(Role role);  // "operator", "supervision", …
+[[nodiscard]] std::optional<Role> role_of(std::string_view name);
 
 struct Appointment {
   std::string unit;
