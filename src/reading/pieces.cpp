@@ -18,6 +18,7 @@ constexpr std::size_t heading_max = 60;       // a numbered heading in its own s
 constexpr std::size_t bare_heading_max = 30;  // a heading without number or full stop
 constexpr std::size_t run_in_max = 36;
 constexpr std::size_t run_in_body_min = 40;
+constexpr std::size_t whole_body_min = 60;  // a shorter paragraph without a head is no evidence
 
 // A digit that counts something: not a year, not inside quotation marks.
 bool has_count(std::u32string_view flat) {
@@ -280,11 +281,13 @@ class Sorter {
       const std::u32string_view flat = draft.view();
       if (flat.size() < run_in_body_min || starts_with_any(flat, {U"各位代表", U"同时，"}))
         continue;
-      ++bodies;
       const std::size_t length = run_in_length(flat, run_in_max);
       const std::u32string_view first = flat.substr(0, length);
       if (length > 0 && !has(first, U"是") && !starts_with_any(first, {U"我们", U"在"})) {
         candidates.push_back(i);
+        ++bodies;
+      } else if (flat.size() >= whole_body_min) {
+        ++bodies;
       }
     }
     if (candidates.size() < 2 || candidates.size() * 5 < bodies * 3) return;
