@@ -1,0 +1,39 @@
+// YAML files of a catalogue, read field by field with findings instead of exceptions.
+#pragma once
+
+#include <yaml-cpp/yaml.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/district.hpp"
+#include "catalog/findings.hpp"
+
+namespace luoshi::catalog {
+
+// One mapping of a file; `file` is the name findings carry.
+struct Entry {
+  YAML::Node node;
+  std::string file;
+  Findings& findings;
+
+  [[nodiscard]] int line() const { return node.Mark().line + 1; }
+  // Missing or not a scalar: finding "catalog.field-missing", empty text.
+  [[nodiscard]] std::string text(const char* field) const;
+  [[nodiscard]] bool flag(const char* field) const;  // absent is false
+  // {zh, en}; `field` must hold both.
+  [[nodiscard]] Words words(const char* field) const;
+  [[nodiscard]] std::vector<std::string> texts(const char* field) const;  // absent is empty
+};
+
+// The parsed file; nullopt with a finding when it cannot be read or is no YAML.
+[[nodiscard]] std::optional<YAML::Node> load_yaml(const std::filesystem::path& path,
+                                                  Findings& findings);
+
+// The mappings of a file that is a list of mappings; others are findings.
+[[nodiscard]] std::vector<Entry> load_list(const std::filesystem::path& path, Findings& findings);
+
+}  // namespace luoshi::catalog
