@@ -81,7 +81,13 @@ class Act {
   Result<std::int64_t> commit();
 
  private:
-  struct Written;  // one row change as it will stand in the entry
+  using Sorted = std::vector<std::pair<std::string_view, const store::Value*>>;
+
+  Result<> record(const Table& table, std::string_view id, std::int64_t version,
+                  const Sorted& columns);
+  std::string close(const store::Value& value);
+  [[nodiscard]] Result<std::string> render_facts() const;
+
   store::Writer& writer_;
   Random& random_;
   Instant now_;
@@ -89,8 +95,10 @@ class Act {
   std::string kind_;
   std::string subject_;
   std::vector<std::pair<std::string, store::Value>> facts_;
-  std::vector<std::string> changes_json_;
-  std::vector<store::Params> private_rows_;
+  std::vector<std::string> changes_;           // canonical text of each change
+  std::vector<std::string> records_;           // "table/id" of each change
+  std::vector<store::Params> private_values_;  // place, nonce, value
+  bool committed_ = false;
 };
 
 // Creates the ledger's own tables and the given ledgered tables where they are missing, and adds

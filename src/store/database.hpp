@@ -49,8 +49,9 @@ class Reader {
  public:
   virtual ~Reader() = default;
   // Calls `on_row` for every row; `on_row` returns false to stop. Statements are prepared once per
-  // connection. Errors: unavailable "store.busy", corrupt "store.corrupt", limit "store.full",
-  // internal "store.sql" with SQLite's words as detail.
+  // connection. Errors: unavailable "store.busy" and "store.io", corrupt "store.corrupt" and
+  // "store.page-damaged", limit "store.full", conflict "store.constraint", internal "store.sql"
+  // with the engine's words as detail.
   virtual Result<> each(std::string_view sql, const Params& params,
                         const std::function<bool(const Row&)>& on_row) = 0;
 };
@@ -77,6 +78,9 @@ class Database {
   virtual void write(WriteJob job, Done done) = 0;
   // The same, waiting for the commit. Not from inside a job.
   Result<> write_and_wait(WriteJob job);
+  // Reads every page that is stored and names those that are damaged ("verify.page-damaged",
+  // "verify.structure"). Reads and writes go on meanwhile; minutes on a large database.
+  virtual Result<std::vector<Finding>> check_pages() = 0;
 };
 
 // One optional row: nullopt-like empty when the query has none.

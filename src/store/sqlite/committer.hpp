@@ -1,0 +1,68 @@
+// The one thread that commits and checkpoints. Jobs that wait together share a transaction, each in
+// a savepoint of its own; they are answered after the sync that makes the transaction durable.
+//
+// When a batch cannot be committed, every job of it runs again alone, so that one that cannot be
+// stored does not take the others with it. A job that fails alone is answered with the error and is
+// never acknowledged; whether it survives a crash that follows at once is unknown, as with any
+// commit whose sync failed, and is found out by looking it up.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "store/database.hpp"
+#include "store/sqlite/connection.hpp"
+#include "store/sqlite/open.hpp"
+
+namespace luoshi::store::sqlite {
+
+class Committer {
+ public:
+  Committer(std::unique_ptr<Connection> connection, const SqliteOptions& options);
+  // Runs what still waits, then writes the log back into the database.
+  ~Committer();
+  Committer(const Committer&) = delete;
+  Committer& operator=(const Committer&) = delete;
+
+  void write(WriteJob job, Done done);
+  // Writes the log back now and waits for it.
+  Result<> checkpoint();
+  // While the value lives no checkpoint changes the database file.
+  [[nodiscard]] std::unique_lock<std::mutex> hold_checkpoints();
+
+ private:
+  struct Job {
+    WriteJob run;
+    Done done;
+    Result<> result;
+  };
+
+  void serve();
+  std::vector<Job> take_batch();
+  void commit_batch(std::vector<Job>& batch);
+  // One transaction around the jobs; an error means that none of them is stored.
+  Result<> commit_together(std::span<Job> jobs);
+  Result<> run_in_savepoint(Job& job);
+  void checkpoint_when_due();
+  Result<> checkpoint(int mode);
+
+  std::unique_ptr<Connection> connection_;
+  const SqliteOptions options_;
+  std::int64_t log_pages_ = 0;
+  std::int64_t log_pages_tried_ = 0;
+  std::mutex checkpoint_mutex_;
+
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<Job> queue_;
+  std::vector<std::function<void()>> errands_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace luoshi::store::sqlite
