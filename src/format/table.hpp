@@ -27,8 +27,9 @@ struct Table {
   std::string name;                            // of the sheet
   std::vector<std::vector<std::string>> rows;  // UTF-8; rows may differ in length
   std::vector<Merge> merges;
-  std::size_t header_row = 0;  // the row drawn as header; rows above it are titles
-  std::vector<double> widths;  // of columns, in characters; empty: the default
+  std::size_t header_row = 0;       // the row drawn as header; rows above it are titles
+  std::vector<double> widths;       // of columns, in characters; empty: the default
+  std::vector<std::size_t> hidden;  // columns kept out of sight, for the ids of records
 
   // The words of a cell, empty beyond the edges.
   [[nodiscard]] std::string_view at(std::size_t row, std::size_t column) const {

@@ -1,0 +1,128 @@
+#include "format/document.hpp"
+
+#include <gtest/gtest.h>
+#include <zip.h>
+
+#include <cstdlib>
+#include <sstream>
+
+#include "format/wire.hpp"
+#include "format/xlsx.hpp"
+#include "text/unicode.hpp"
+
+namespace luoshi::format {
+namespace {
+
+struct Part {
+  std::string name;
+  std::string bytes;
+};
+
+std::string zip_of(const std::vector<Part>& parts, const char* password = nullptr) {
+  zip_error_t error;
+  zip_source_t* out = zip_source_buffer_create(nullptr, 0, 0, &error);
+  zip_source_keep(out);
+  zip_t* archive = zip_open_from_source(out, ZIP_TRUNCATE, &error);
+  for (const auto& part : parts) {
+    zip_source_t* in = zip_source_buffer(archive, part.bytes.data(), part.bytes.size(), 0);
+    const auto index = zip_file_add(archive, part.name.c_str(), in, 0);
+    if (password != nullptr) {
+      zip_file_set_encryption(archive, static_cast<zip_uint64_t>(index), ZIP_EM_AES_256, password);
+    }
+  }
+  zip_close(archive);
+  zip_source_open(out);
+  zip_source_seek(out, 0, SEEK_END);
+  std::string bytes(static_cast<std::size_t>(zip_source_tell(out)), '\0');
+  zip_source_seek(out, 0, SEEK_SET);
+  zip_source_read(out, bytes.data(), bytes.size());
+  zip_source_close(out);
+  zip_source_free(out);
+  return bytes;
+}
+
+std::string docx_of(const std::string& body) {
+  return zip_of({{"word/document.xml",
+                  "<w:document xmlns:w=\"w\"><w:body>" + body + "</w:body></w:document>"}});
+}
+
+TEST(document, reads_the_words_of_a_docx) {
+  const DocumentReader reader("");
+  const auto text = reader.read_text(
+      docx_of(
+          "<w:p><w:r><w:t>一、</w:t></w:r><w:r><w:t>去年工作</w:t></w:r></w:p>"
+          "<w:p><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:r><w:t>新建</w:t></w:r></w:p>"
+          "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc>"
+          "<w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"),
+      "a.docx");
+  ASSERT_TRUE(text.has_value()) << text.error().problem;
+  EXPECT_EQ(text::to_utf8(text->text), "一、去年工作\n新建\n甲\t乙\t\n");
+}
+
+TEST(document, refuses_what_it_cannot_read_and_says_why) {
+  struct Case {
+    const char* name;
+    std::string bytes;
+    const char* problem;
+  };
+  const std::string bomb(std::size_t{60} << 20, '0');
+  const Case cases[] = {
+      {"empty.txt", "", "document.empty"},
+      {"photo.txt", "\xFF\xD8\xFF\xE0 JFIF", "document.is-an-image"},
+      {"broken.docx", std::string("PK\x03\x04") + std::string(100, 'x'), "document.broken-archive"},
+      {"holes.docx", zip_of({{"word/document.xml", "<w:document><w:body>"}}),
+       "document.broken-docx"},
+      {"bomb.docx", zip_of({{"word/document.xml", bomb}}), "document.archive-too-large"},
+      {"locked.docx", zip_of({{"word/document.xml", "<a/>"}}, "secret"), "document.encrypted"},
+      {"photos.zip", zip_of({{"a.jpg", "x"}}), "document.is-an-archive"},
+      {"table.xlsx", zip_of({{"xl/workbook.xml", "<workbook/>"}}), "document.is-a-table"},
+      {"program.exe", std::string("MZ\x90\x01\x02\x03\x04\x05\x06", 9), "document.unknown-format"},
+      {"broken.pdf", "%PDF-1.7\nnothing", "document.broken-pdf"},
+  };
+  const DocumentReader reader("");
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.name);
+    const auto text = reader.read_text(c.bytes, c.name);
+    ASSERT_FALSE(text.has_value());
+    EXPECT_EQ(text.error().problem, c.problem);
+  }
+}
+
+TEST(document, tells_a_table_from_what_is_none) {
+  const DocumentReader reader("");
+  EXPECT_EQ(reader.read_table("一,二", "a.csv").error().problem, "table.not-a-workbook");
+  Table table;
+  table.name = "表";
+  table.rows = {{"编号"}, {"1"}};
+  EXPECT_EQ(reader.read_table(write_xlsx(table).value(), "a.xlsx")->rows, table.rows);
+}
+
+TEST(document, carries_answers_from_child_to_parent) {
+  Table table;
+  table.name = "表";
+  table.rows = {{"a", ""}, {}, {"12:3"}};
+  table.merges = {{0, 0, 1, 2}};
+  const auto back = decode_table(encode_table(table));
+  ASSERT_TRUE(back.has_value());
+  EXPECT_EQ(back->rows, table.rows);
+  EXPECT_EQ(back->merges, table.merges);
+  EXPECT_EQ(decode_text(encode_text("文字")).value(), "文字");
+  const Error error{ErrorKind::limit, "document.too-large", "9", {}, {}};
+  EXPECT_EQ(decode_text(encode_error(error)).error(), error);
+  for (const auto* answer :
+       {"", "x", "4:text", "4:text9:a", "5:table1:a3:abc", "99999999999999:"}) {
+    SCOPED_TRACE(answer);
+    EXPECT_FALSE(decode_text(answer).has_value());
+    EXPECT_FALSE(decode_table(answer).has_value());
+  }
+}
+
+TEST(document, answers_as_the_child) {
+  std::istringstream in(docx_of("<w:p><w:r><w:t>字</w:t></w:r></w:p>"));
+  std::ostringstream out;
+  EXPECT_EQ(child_main("read-document", "a.docx", in, out), 0);
+  EXPECT_EQ(decode_text(out.str()).value(), "字\n");
+}
+
+}  // namespace
+}  // namespace luoshi::format

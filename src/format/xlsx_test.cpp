@@ -1,0 +1,51 @@
+#include "format/xlsx.hpp"
+
+#include <gtest/gtest.h>
+
+namespace luoshi::format {
+namespace {
+
+Table sample() {
+  Table table;
+  table.name = "任务分解表";
+  table.rows = {{"启明区任务分解表"},
+                {"编号", "任务内容", "id"},
+                {"2026-001", "新建停车泊位 300 个\n分两期", "itm_1"},
+                {"2026-002", "", "itm_2"}};
+  table.header_row = 1;
+  table.hidden = {2};
+  return table;
+}
+
+TEST(xlsx, reads_back_what_it_wrote) {
+  const auto bytes = write_xlsx(sample());
+  ASSERT_TRUE(bytes.has_value()) << bytes.error().detail;
+  const auto table = read_xlsx(*bytes);
+  ASSERT_TRUE(table.has_value()) << table.error().detail;
+  EXPECT_EQ(table->name, "任务分解表");
+  EXPECT_EQ(table->at(2, 1), "新建停车泊位 300 个\n分两期");
+  EXPECT_EQ(table->at(3, 1), "");
+  EXPECT_EQ(table->at(3, 2), "itm_2");
+  ASSERT_EQ(table->merges.size(), 1U);
+  EXPECT_EQ(table->merges[0], (Merge{0, 0, 0, 2}));
+}
+
+TEST(xlsx, refuses_a_table_without_a_header) {
+  const auto bytes = write_xlsx(Table{});
+  ASSERT_FALSE(bytes.has_value());
+  EXPECT_EQ(bytes.error().problem, "table.not-written");
+}
+
+TEST(xlsx, refuses_bytes_that_are_no_archive) {
+  const auto table = read_xlsx("PK\x03\x04 and no more");
+  ASSERT_FALSE(table.has_value());
+  EXPECT_EQ(table.error().problem, "document.broken-archive");
+}
+
+TEST(xlsx, names_cells_as_a_person_does) {
+  EXPECT_EQ(address(6, 1), "B7");
+  EXPECT_EQ(address(0, 26), "AA1");
+}
+
+}  // namespace
+}  // namespace luoshi::format
