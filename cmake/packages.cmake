@@ -1,4 +1,5 @@
 # Every library the program links; reasons and licences stand in docs/design/dependencies.md.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json url)
