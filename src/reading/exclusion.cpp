@@ -1,6 +1,7 @@
 #include "reading/exclusion.hpp"
 
 #include "reading/cues.hpp"
+#include "reading/vocabulary.hpp"
 #include "text/unicode.hpp"
 
 namespace luoshi::reading {
@@ -55,14 +56,20 @@ constexpr Words service_words = {
     U"热线",   U"办结制", U"制",     U"达",   U"抵达", U"图书馆", U"监控", U"监测",
     U"响应",   U"书",     U"可达",   U"品质", U"社区", U"全天",   U"动态", U"应急"};
 
+bool ends_phrase(char32_t c) {
+  return c == U'\0' || is_one_of(c, U"，。；：！？、）”》…");
+}
+
 bool is_service_promise(std::u32string_view flat, const Measure& measure) {
   const bool clock = measure.dimension == Dimension::time || measure.dimension == Dimension::length;
   if (!clock || measure.unit == U"天") return false;
+  for (const std::u32string_view within : {U"以内", U"之内", U"内"}) {
+    const auto rest = flat.substr(measure.end);
+    const bool modifies = rest.starts_with(within) && rest.size() > within.size() &&
+                          !ends_phrase(rest[within.size()]);
+    if (modifies && measure.dimension == Dimension::length) return true;
+  }
   return starts_with_any(flat.substr(measure.end), service_words);
-}
-
-bool ends_phrase(char32_t c) {
-  return c == U'\0' || is_one_of(c, U"，。；：！？、）”》…");
 }
 
 bool is_threshold_dimension(Dimension dimension) {
@@ -158,10 +165,20 @@ bool counts_something_concrete(std::u32string_view flat, const Measure& measure)
                                   U"压减", U"压缩", U"占",   U"近",   U"超",   U"超过", U"达",
                                   U"达到", U"翻了", U"约",   U"扩大", U"缩短", U"的",   U"缩减"});
   }
+  constexpr std::u32string_view countable =
+      U"所座家条处栋幢套户艘列架台辆口眼间场个项件部名人段片块";
+  if (measure.unit.size() != 1 || countable.find(measure.unit[0]) == std::u32string_view::npos) {
+    return false;
+  }
   auto rest = flat.substr(measure.end, 14);
-  const auto stop = rest.find_first_of(U"，。；：！？、（“");
+  const auto stop = rest.find_first_of(U"，。；：！？、（“的");
   rest = rest.substr(0, stop);
-  if (has_any(rest, concrete_nouns)) return true;
+  if (const auto outcome = find_outcome(rest); outcome != std::u32string_view::npos) {
+    rest = rest.substr(0, outcome);
+  }
+  if (ends_with_any(rest, concrete_nouns)) return true;
+  const auto noun = find_any(rest, concrete_nouns);
+  if (noun <= 4) return true;
   const auto before = flat.substr(0, measure.begin);
   return starts_with_any(measure.unit, concrete_alone) && !before.ends_with(U"第") &&
          measure.unit.size() == 1 && !rest.empty();

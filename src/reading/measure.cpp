@@ -7,6 +7,7 @@
 #include "reading/exclusion.hpp"
 #include "reading/naming_marks.hpp"
 #include "reading/numeral.hpp"
+#include "reading/vocabulary.hpp"
 #include "text/unicode.hpp"
 
 namespace luoshi::reading {
@@ -85,20 +86,17 @@ std::optional<Measure> rank_at(std::u32string_view flat, const Numeral& number) 
   return placed && closed ? std::optional(measure) : std::nullopt;
 }
 
-constexpr Words money_words = {U"资金", U"经费", U"投资", U"补贴", U"补助", U"贷款", U"费用",
-                               U"税",   U"收入", U"支出", U"奖金", U"借款", U"专款"};
+constexpr Words money_words = {U"资金", U"经费", U"投资", U"补贴",   U"补助",
+                               U"贷款", U"费用", U"税款", U"收入",   U"支出",
+                               U"奖金", U"借款", U"专款", U"补助金", U"救助金"};
 
 // 3000万专项资金: money without its 元. Other bare magnitudes stay as they are (突破100万).
 bool is_money_without_yuan(std::u32string_view flat, const Measure& measure) {
   auto after = flat.substr(measure.end, 12);
-  after = after.substr(0, after.find_first_of(U"，。；：、"));
-  if (has_any(after, money_words)) return true;
-  const std::size_t from = measure.begin > 10 ? measure.begin - 10 : 0;
-  auto before = flat.substr(from, measure.begin - from);
-  if (const auto cut = before.find_last_of(U"，。；：、"); cut != std::u32string_view::npos) {
-    before.remove_prefix(cut + 1);
-  }
-  return has_any(before, money_words);
+  after = after.substr(0, after.find_first_of(U"，。；：、惠用支实"));
+  if (ends_with_any(after, money_words)) return true;
+  const std::size_t from = measure.begin > 12 ? measure.begin - 12 : 0;
+  return ends_with_any(strip_tail(flat.substr(from, measure.begin - from)), money_words);
 }
 
 bool is_index(std::u32string_view before) {
@@ -122,19 +120,76 @@ std::optional<Measure> bare_magnitude(std::u32string_view flat, Measure measure)
     measure.dimension = Dimension::money;
     return measure;
   }
-  return closes_phrase(flat.substr(measure.end)) ? std::optional(measure) : std::nullopt;
+  const auto rest = flat.substr(measure.end);
+  const bool people =
+      starts_with_any(rest, {U"党员", U"群众", U"干部", U"居民", U"市民", U"农民", U"村民", U"学生",
+                             U"职工", U"老人", U"人口", U"贫困", U"农村", U"老年人", U"纳税人",
+                             U"师生", U"用户", U"劳动力", U"脱贫"});
+  return people || closes_phrase(rest) ? std::optional(measure) : std::nullopt;
+}
+
+// "22.7和28.8个百分点": the unit stands once, behind the last of two or three numbers.
+std::optional<Unit> shared_unit(std::u32string_view flat, std::size_t at) {
+  for (int hops = 0; hops < 4 && at < flat.size(); ++hops) {
+    constexpr std::u32string_view joints = U"和、及与";
+    if (joints.find(flat[at]) == std::u32string_view::npos) return std::nullopt;
+    const auto next = arabic_numeral(flat, at + 1);
+    if (!next || names_not_counts(flat, *next)) return std::nullopt;
+    if (auto unit = unit_at(flat, next->end)) {
+      const bool named = !unit->name.empty() && !unit->magnitude;
+      if (!named) return std::nullopt;
+      unit->length = 0;
+      return unit;
+    }
+    at = next->end;
+  }
+  return std::nullopt;
+}
+
+// 受教育年限提高到11.7年: years that measure and are no date.
+std::optional<Measure> years_at(std::u32string_view flat, const Numeral& number) {
+  if (number.end >= flat.size() || flat[number.end] != U'年' || number.value.size() > 4) {
+    return std::nullopt;
+  }
+  const std::size_t from = number.begin > 16 ? number.begin - 16 : 0;
+  auto before = flat.substr(from, number.begin - from);
+  if (const auto cut = before.find_last_of(U"，。；："); cut != std::u32string_view::npos) {
+    before.remove_prefix(cut + 1);
+  }
+  const bool duration = has_any(before, {U"年限", U"受教育", U"使用寿命", U"期限", U"平均年龄"});
+  if (!duration) return std::nullopt;
+  Measure measure;
+  measure.begin = number.begin;
+  measure.end = number.end + 1;
+  measure.value = number.value;
+  measure.unit = U"年";
+  measure.dimension = Dimension::time;
+  return measure;
 }
 
 std::optional<Measure> arabic_measure(std::u32string_view flat, const Numeral& number) {
   if (auto rank = rank_at(flat, number)) return rank;
+  if (auto years = years_at(flat, number)) return years;
   if (names_not_counts(flat, number)) return std::nullopt;
-  const auto unit = unit_at(flat, number.end);
+  auto unit = unit_at(flat, number.end);
   if (auto range = range_at(flat, number, unit)) return range;
+  if (unit && unit->name == U"个") {
+    // 12.7个、12个百分点: the first stands short for 个百分点.
+    const auto shared = shared_unit(flat, number.end + 1);
+    if (shared && shared->dimension == Dimension::points) {
+      unit->name = shared->name;
+      unit->dimension = Dimension::points;
+    }
+  }
   Measure measure;
   measure.begin = number.begin;
   measure.end = number.end;
   measure.value = number.value;
   if (!unit) {
+    if (const auto shared = shared_unit(flat, number.end)) {
+      set_unit(measure, *shared);
+      return measure;
+    }
     const bool index = is_index(flat.substr(0, number.begin));
     return index && closes_phrase(flat.substr(number.end)) ? std::optional(measure) : std::nullopt;
   }

@@ -1,0 +1,101 @@
+#include "reading/coordination.hpp"
+
+#include <algorithm>
+
+#include "reading/cues.hpp"
+
+namespace luoshi::reading {
+namespace {
+
+using View = std::u32string_view;
+using Text = std::u32string;
+
+constexpr std::size_t short_modifier = 3;
+constexpr std::size_t shared_head_min = 2;
+
+bool is_joint(View words) {
+  static constexpr Words joints = {U"、",     U"和",     U"及",     U"与",     U"以及",
+                                   U"和近",   U"左右、", U"左右和", U"以上、", U"以上和",
+                                   U"以内、", U"以内和", U"左右及"};
+  return std::ranges::find(joints, words) != joints.end();
+}
+
+std::vector<View> split(View phrase) {
+  std::vector<View> parts;
+  std::size_t from = 0;
+  int quoted = 0;
+  for (std::size_t i = 0; i < phrase.size(); ++i) {
+    if (phrase[i] == U'“') ++quoted;
+    if (phrase[i] == U'”') --quoted;
+    if (quoted > 0) continue;
+    std::size_t joint = 0;
+    if (phrase[i] == U'、' || phrase[i] == U'和' || phrase[i] == U'及' || phrase[i] == U'与')
+      joint = 1;
+    if (phrase.substr(i).starts_with(U"以及")) joint = 2;
+    if (joint == 0 || i == from) continue;
+    parts.push_back(phrase.substr(from, i - from));
+    from = i + joint;
+    i += joint - 1;
+  }
+  parts.push_back(phrase.substr(from));
+  return parts;
+}
+
+// Where in the last item the part begins that all items share, found by the first item's end:
+// 装备制造业 + 高新技术产业|增加值占比, 城镇 + 农村|居民人均可支配收入. npos where none is shared.
+std::size_t shared_from(View first, View last) {
+  if (last.size() <= first.size() + shared_head_min - 1) return View::npos;
+  const char32_t close = first.back();
+  std::size_t best = View::npos;
+  for (std::size_t i = 0; i + shared_head_min <= last.size(); ++i) {
+    if (last[i] != close) continue;
+    const auto away = [&](std::size_t at) {
+      return at + 1 > first.size() ? at + 1 - first.size() : first.size() - at - 1;
+    };
+    if (best == View::npos || away(i) < away(best)) best = i;
+  }
+  if (best != View::npos) return best + 1;
+  return first.size() <= short_modifier ? first.size() : View::npos;
+}
+
+std::vector<Text> town_and_country(View phrase) {
+  const auto at = phrase.find(U"城乡");
+  if (at == View::npos) return {};
+  const auto variant = [&](View word) {
+    Text name(phrase);
+    name.replace(at, 2, word);
+    return name;
+  };
+  return {variant(U"城镇"), variant(U"农村")};
+}
+
+}  // namespace
+
+std::size_t list_length(const std::vector<Measure>& measures,
+                        const std::vector<Surroundings>& words, std::size_t first) {
+  std::size_t n = 1;
+  while (first + n < measures.size() && !words[first + n].first_in_clause &&
+         is_joint(words[first + n].before) && !measures[first + n].rank) {
+    ++n;
+  }
+  return n;
+}
+
+std::vector<Text> list_items(View phrase, std::size_t n) {
+  auto parts = split(phrase);
+  if (parts.size() < n) return n == 2 ? town_and_country(phrase) : std::vector<Text>{};
+  if (parts.size() > n) parts.erase(parts.begin(), parts.end() - static_cast<std::ptrdiff_t>(n));
+  std::vector<Text> names;
+  const View last = parts.back();
+  for (std::size_t k = 0; k < n; ++k) {
+    Text name(parts[k]);
+    if (k + 1 < n) {
+      const std::size_t from = shared_from(parts[k], last);
+      if (from != View::npos) name += last.substr(from);
+    }
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+}  // namespace luoshi::reading

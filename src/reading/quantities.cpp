@@ -1,0 +1,106 @@
+#include "reading/quantities.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "reading/coordination.hpp"
+#include "reading/indicator.hpp"
+#include "reading/naming_marks.hpp"
+#include "text/flat.hpp"
+#include "text/unicode.hpp"
+
+namespace luoshi::reading {
+namespace {
+
+bool holds_statements(PieceKind kind) {
+  return kind == PieceKind::paragraph || kind == PieceKind::heading;
+}
+
+double measure_certainty(const Measure& measure) {
+  double certainty = 1.0;
+  if (measure.han) certainty *= 0.6;
+  if (measure.unit.empty()) certainty *= 0.7;
+  return certainty;
+}
+
+bool in_list(const Surroundings& words) {
+  return !words.first_in_clause && words.before.size() <= 2;
+}
+
+std::vector<Role> find_roles(const std::vector<Measure>& measures,
+                             const std::vector<Surroundings>& words) {
+  std::vector<Role> roles;
+  roles.reserve(measures.size());
+  for (std::size_t i = 0; i < measures.size(); ++i) {
+    const bool listed = i > 0 && in_list(words[i]);
+    roles.push_back(
+        find_role(measures[i], words[i], listed ? std::optional(roles[i - 1]) : std::nullopt));
+  }
+  return roles;
+}
+
+// A list shares its tense: 由160元和55元分别提高到253元和150元 starts from both of the first two.
+std::vector<Tense> find_tenses(const std::vector<Measure>& measures,
+                               const std::vector<Surroundings>& words, const Setting& setting) {
+  std::vector<Tense> tenses;
+  tenses.reserve(measures.size());
+  while (tenses.size() < measures.size()) {
+    const std::size_t first = tenses.size();
+    const std::size_t n = list_length(measures, words, first);
+    Surroundings whole = words[first];
+    whole.after = words[first + n - 1].after;
+    whole.touches_next = words[first + n - 1].touches_next;
+    tenses.insert(tenses.end(), n, find_tense(measures[first], whole, setting));
+  }
+  return tenses;
+}
+
+}  // namespace
+
+std::vector<Quantity> find_quantities_in(std::u32string_view passage, std::size_t base,
+                                         const Setting& setting) {
+  const text::Flat flat = without_note_marks(text::flatten(passage, base));
+  const auto measures = find_measures(flat.text);
+  const auto words = look_around(flat.text, measures);
+  const auto roles = find_roles(measures, words);
+  const auto tenses = find_tenses(measures, words, setting);
+  auto indicators = name_indicators(flat.text, measures, words, roles);
+  std::vector<Quantity> found;
+  found.reserve(measures.size());
+  for (std::size_t i = 0; i < measures.size(); ++i) {
+    const Measure& measure = measures[i];
+    const Tense& tense = tenses[i];
+    Quantity quantity;
+    quantity.span = {flat.at[measure.begin], flat.at[measure.end - 1] + 1};
+    quantity.value = measure.value;
+    quantity.low = measure.low;
+    quantity.high = measure.high;
+    quantity.unit = measure.unit.empty() ? "-" : text::to_utf8(measure.unit);
+    quantity.kind = tense.kind;
+    quantity.year = tense.year;
+    quantity.qualifier = find_qualifier(measure, words[i], tense.kind);
+    quantity.role = roles[i];
+    quantity.indicator = text::to_utf8(indicators[i].name);
+    quantity.certainty = measure_certainty(measure) * indicators[i].certainty;
+    if (tense.cued) quantity.certainty *= 0.9;
+    if (setting.part == Part::aside) quantity.certainty *= 0.7;
+    if (indicators[i].name.size() < 2) quantity.certainty *= 0.5;
+    found.push_back(std::move(quantity));
+  }
+  return found;
+}
+
+std::vector<Quantity> find_quantities(std::u32string_view text, const Document& document) {
+  std::vector<Quantity> all;
+  for (const Piece& piece : document.pieces) {
+    if (!holds_statements(piece.kind) || piece.part == Part::aside) continue;
+    const Setting setting{piece.part, document.year_reviewed, document.year_planned};
+    auto found =
+        find_quantities_in(text.substr(piece.span.begin, piece.span.end - piece.span.begin),
+                           piece.span.begin, setting);
+    std::ranges::move(found, std::back_inserter(all));
+  }
+  return all;
+}
+
+}  // namespace luoshi::reading

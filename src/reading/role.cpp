@@ -1,0 +1,135 @@
+#include <algorithm>
+
+#include "reading/cues.hpp"
+#include "reading/manner.hpp"
+
+namespace luoshi::reading {
+namespace {
+
+using View = std::u32string_view;
+
+constexpr Words change_verbs = {
+    U"增长", U"下降", U"提高",   U"提升",   U"减少",   U"增加",   U"上涨",   U"回落",   U"降低",
+    U"改善", U"压减", U"压缩",   U"缩短",   U"缩减",   U"上升",   U"扩大",   U"下跌",   U"增",
+    U"降",   U"减",   U"涨",     U"跌",     U"同比",   U"环比",   U"负增长", U"正增长", U"递增",
+    U"递减", U"攀升", U"增产",   U"增收",   U"节约",   U"节省",   U"上浮",   U"下浮",   U"上调",
+    U"下调", U"提速", U"削减",   U"增长了", U"提高了", U"下降了", U"减少了", U"增加了", U"提升了",
+    U"增速", U"增幅", U"涨幅",   U"降幅",   U"增长率", U"下降率", U"年均",   U"升",     U"翻",
+    U"萎缩", U"收窄", U"放缓",   U"加快",   U"扩张",   U"多",     U"少",     U"高",     U"低",
+    U"快",   U"慢",   U"改善率", U"减排",   U"降价",   U"提价",   U"调增",   U"调减",   U"增产",
+    U"降费", U"降耗", U"增值",   U"提质"};
+
+constexpr Words filler = {
+    U"分别",   U"约",   U"近",   U"超",     U"超过",   U"突破",   U"逾",     U"均",
+    U"达",     U"达到", U"为",   U"不低于", U"不少于", U"不超过", U"不高于", U"接近",
+    U"将近",   U"高于", U"低于", U"至少",   U"实现",   U"保持",   U"保持在", U"在",
+    U"完成",   U"力争", U"确保", U"预计",   U"控制在", U"稳定在", U"目标",   U"预期目标",
+    U"目标为", U"是",   U"累计", U"各",     U"了",     U"不足",   U"仅",     U"再",
+    U"大约",   U"左右", U"幅度", U"第",     U"预期",   U"大幅",   U"平均",   U"实际",
+    U"以上",   U"最高", U"：",   U"、",     U"和",     U"“",      U"”"};
+
+constexpr Words growth_nouns = {U"增速",     U"增幅",         U"涨幅",     U"降幅",
+                                U"增长率",   U"下降率",       U"增长速度", U"跌幅",
+                                U"增长目标", U"增长预期目标", U"增长预期", U"升幅",
+                                U"压减率",   U"改善率",       U"削减率",   U"降低率"};
+
+View strip_filler(View before) {
+  for (;;) {
+    std::size_t best = 0;
+    for (const View word : filler) {
+      if (word.size() > best && before.ends_with(word)) best = word.size();
+    }
+    if (best == 0) return before;
+    before.remove_suffix(best);
+  }
+}
+
+// 完成年度目标的117%, 超出预定目标1个百分点, 占年度计划的114%
+bool measures_against_target(View before) {
+  View tail = before.substr(before.size() - std::min<std::size_t>(before.size(), 18));
+  if (const auto cut = tail.find_last_of(U"，。；：、"); cut != View::npos)
+    tail.remove_prefix(cut + 1);
+  const bool aim = has_any(tail, {U"目标", U"计划", U"任务", U"预算", U"预期"});
+  if (!aim) return false;
+  const View core = strip_filler(tail);
+  if (ends_with_any(tail, {U"目标的", U"计划的", U"任务的", U"预算的", U"任务数的", U"目标任务的",
+                           U"目标值的", U"目标任务数的", U"计划数的", U"预期的"})) {
+    return true;
+  }
+  if (has_any(tail, {U"超出", U"超额", U"高于", U"超过", U"低于", U"高出", U"快于", U"超"}) &&
+      ends_with_any(core, {U"目标", U"计划", U"任务", U"预期", U"预算", U"目标任务", U"目标值"})) {
+    return true;
+  }
+  return has_any(tail, {U"目标完成", U"任务完成", U"计划完成", U"预算完成"}) ||
+         ends_with_any(core, {U"完成比例", U"完成预算", U"完成计划", U"完成年度计划"});
+}
+
+bool is_change(View before) {
+  const View core = strip_filler(before);
+  if (ends_with_any(core, growth_nouns)) return true;
+  if (!ends_with_any(core, change_verbs)) return false;
+  // 提高到, 降至: the end of a change is a level, not a rate.
+  return true;
+}
+
+bool reaches_a_level(View before) {
+  View core = before;
+  for (;;) {
+    const View last = core;
+    for (const View word : {View(U"分别"), View(U"约"), View(U"近"), View(U"超过"), View(U"超")}) {
+      if (core.ends_with(word)) core.remove_suffix(word.size());
+    }
+    if (core.size() == last.size()) break;
+  }
+  return ends_with_any(core, {U"到", U"至", U"为"}) &&
+         !ends_with_any(core, {U"达到", U"目标为", U"增速为", U"增幅为", U"增长率为"});
+}
+
+// 降低能耗3%, 压缩审批时限60%: the verb stands first and the thing that changes after it.
+bool opens_with_change(View before) {
+  const bool opens =
+      starts_with_any(before, {U"降低", U"减少", U"压缩", U"压减", U"缩短", U"提高", U"提升",
+                               U"增加", U"节约", U"缩减", U"削减", U"下调", U"上调"});
+  return opens && !ends_with_any(strip_filler(before), {U"率", U"比重", U"比例", U"占比", U"比"}) &&
+         !ends_with_any(before, {U"到", U"至", U"达到", U"为"});
+}
+
+Role rate_role(const Surroundings& words, std::optional<Role> before) {
+  if (measures_against_target(words.clause)) return Role::vs_target;
+  if (starts_with_any(words.after,
+                      {U"的增长", U"以上的增长", U"左右的增长", U"增长", U"的增速", U"以上增长",
+                       U"以上的增速", U"左右增长", U"的速度", U"左右的增速", U"以上的速度",
+                       U"的增幅", U"以上增速", U"增速", U"的降幅"})) {
+    return Role::growth;
+  }
+  const View own = words.before;
+  const bool listed = own.empty() || own == U"、" || own == U"和" || own == U"及" || own == U"与" ||
+                      own == U"以及" || own == U"和近" || own == U"、近";
+  if (listed && before) return *before;
+  if (reaches_a_level(own)) {
+    return ends_with_any(strip_filler(own.substr(0, own.size() - 1)), growth_nouns) ? Role::growth
+                                                                                    : Role::share;
+  }
+  if (is_change(own) || opens_with_change(own)) return Role::growth;
+  return Role::share;
+}
+
+}  // namespace
+
+Role find_role(const Measure& measure, const Surroundings& words, std::optional<Role> before) {
+  if (measure.rank) return Role::rank;
+  switch (measure.dimension) {
+    case Dimension::points:
+      return measures_against_target(words.clause) ? Role::vs_target : Role::points;
+    case Dimension::ratio:
+      return rate_role(words, before);
+    case Dimension::times:
+      return is_change(words.before) || starts_with_any(words.after, {U"以上的增长", U"的增长"})
+                 ? Role::growth
+                 : Role::level;
+    default:
+      return Role::level;
+  }
+}
+
+}  // namespace luoshi::reading

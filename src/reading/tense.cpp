@@ -1,0 +1,136 @@
+#include <algorithm>
+#include <string>
+
+#include "reading/cues.hpp"
+#include "reading/manner.hpp"
+#include "text/unicode.hpp"
+
+namespace luoshi::reading {
+namespace {
+
+using View = std::u32string_view;
+
+// The last year written before the number (2020年, 到2025年), with where it begins.
+struct YearSeen {
+  int year = 0;
+  std::size_t at = 0;
+  std::size_t end = 0;
+};
+
+std::optional<YearSeen> last_year(View words) {
+  for (std::size_t i = words.size(); i-- > 4;) {
+    if (words[i] != U'年') continue;
+    int year = 0;
+    bool digits = true;
+    for (std::size_t k = i - 4; k < i; ++k) {
+      digits = digits && text::is_digit(words[k]);
+      year = year * 10 + static_cast<int>(words[k] - U'0');
+    }
+    const bool alone = i == 4 || !text::is_digit(words[i - 5]);
+    if (digits && alone && year >= 1949 && year <= 2099) return YearSeen{year, i - 4, i + 1};
+  }
+  return std::nullopt;
+}
+
+constexpr Words reaching = {
+    U"增加到", U"增长到", U"提高到", U"上升到", U"提升到", U"下降到", U"降低到", U"减少到",
+    U"扩大到", U"发展到", U"压缩到", U"缩短到", U"压减到", U"增加至", U"增长至", U"提高至",
+    U"上升至", U"提升至", U"下降至", U"降低至", U"减少至", U"扩大至", U"压缩至", U"缩短至",
+    U"压减至", U"增至",   U"降至",   U"升至",   U"减至",   U"降到",   U"升到",   U"增到",
+    U"调整为", U"调整到", U"调整至", U"跃升至", U"跃升到", U"缩减至", U"缩减到", U"精简至",
+    U"精简到", U"提至",   U"扩展到", U"变为",   U"减为",   U"攀升至", U"跃至",   U"攀升到",
+    U"跃上",   U"跃居",   U"至",     U"到",     U"回升到", U"优化为", U"升级为", U"降为",
+    U"增为",   U"提高为", U"提标至", U"提标到", U"上调至", U"上调到", U"下调至", U"压到",
+    U"减到",   U"拓展到", U"拓展至", U"延长至", U"延长到", U"跨越到", U"精简为", U"压减为",
+    U"压缩为"};
+
+// 由2010年的5.24亿元增加到8亿元: what comes after 由 and before 增加到 is where it started.
+bool starts_a_change(const Surroundings& words) {
+  View before = words.before;
+  if (before.size() > 16) before.remove_prefix(before.size() - 16);
+  const auto from = before.find_last_of(U"由从");
+  if (from == View::npos) return false;
+  View between = before.substr(from + 1);
+  const bool plain = between.size() <= 12 && between.find_first_of(U"、，") == View::npos;
+  if (!plain) return false;
+  View after = words.after;
+  return starts_with_any(after, reaching) ||
+         (after.size() <= 14 && words.touches_next && ends_with_any(after, reaching));
+}
+
+// 上年的5亿元, 2015年的2330元 given beside the value of the year in question.
+bool belongs_to_an_earlier_year(const Surroundings& words, const Setting& setting) {
+  const View before = words.before;
+  if (ends_with_any(before, {U"上年的", U"去年的", U"上年同期的", U"去年同期的"})) return true;
+  if (!before.ends_with(U"年的") && !before.ends_with(U"年末的") && !before.ends_with(U"年底的")) {
+    return false;
+  }
+  const auto seen = last_year(before);
+  return seen && setting.year_reviewed && seen->year < *setting.year_reviewed &&
+         seen->end + 2 >= before.size();
+}
+
+bool is_yardstick_year(View words, const YearSeen& seen) {
+  return seen.at > 0 && (words[seen.at - 1] == U'比' || words[seen.at - 1] == U'较' ||
+                         words[seen.at - 1] == U'由' || words[seen.at - 1] == U'从' ||
+                         words.substr(0, seen.at).ends_with(U"相比"));
+}
+
+Kind kind_of(Part part) {
+  switch (part) {
+    case Part::outlook:
+    case Part::plan:
+    case Part::closing:
+      return Kind::target;
+    default:
+      return Kind::result;
+  }
+}
+
+constexpr Words aims = {U"力争",     U"争取到",   U"目标是",   U"预期目标",
+                        U"规划目标", U"未来五年", U"今后五年", U"明年"};
+constexpr Words looks_back = {U"去年",     U"过去一年", U"过去五年", U"截至目前",
+                              U"截至去年", U"上一年",   U"五年来",   U"一年来"};
+
+}  // namespace
+
+Tense find_tense(const Measure& measure, const Surroundings& words, const Setting& setting) {
+  (void)measure;
+  Tense tense;
+  tense.kind = kind_of(setting.part);
+  tense.year = tense.kind == Kind::target ? setting.year_planned : setting.year_reviewed;
+  if (setting.part == Part::outlook) tense.year.reset();
+  const auto seen = last_year(words.sentence);
+  const bool yardstick = seen && is_yardstick_year(words.sentence, *seen);
+  if (starts_a_change(words) || belongs_to_an_earlier_year(words, setting)) {
+    tense.kind = Kind::baseline;
+    tense.cued = true;
+    tense.year = seen ? std::optional(seen->year) : std::nullopt;
+    if (!seen && setting.year_reviewed) tense.year = *setting.year_reviewed - 1;
+    return tense;
+  }
+  if (tense.kind == Kind::target) {
+    const bool past_year = seen && !yardstick && setting.year_reviewed &&
+                           seen->year <= *setting.year_reviewed &&
+                           seen->at + words.clause.size() >= words.sentence.size();
+    if (past_year || has_any(words.clause, looks_back)) {
+      tense.kind = Kind::result;
+      tense.cued = true;
+      tense.year = past_year ? std::optional(seen->year) : setting.year_reviewed;
+      return tense;
+    }
+  } else if (setting.part != Part::aside) {
+    const bool future =
+        seen && !yardstick && setting.year_reviewed && seen->year > *setting.year_reviewed;
+    if (future || has_any(words.clause, aims)) {
+      tense.kind = Kind::target;
+      tense.cued = true;
+      tense.year = future ? std::optional(seen->year) : setting.year_planned;
+      return tense;
+    }
+  }
+  if (seen && !yardstick) tense.year = seen->year;
+  return tense;
+}
+
+}  // namespace luoshi::reading
