@@ -1,0 +1,86 @@
+#include "reading/indicators.hpp"
+
+#include "reading/cues.hpp"
+
+namespace luoshi::reading {
+namespace {
+
+// Without a number, these still say what is to be reached.
+bool is_worded_target(std::u32string_view words) {
+  return has_any(words,
+                 {U"完成", U"同步", U"保持", U"高于", U"快于", U"优于", U"好于", U"低于", U"达到",
+                  U"下达", U"进度目标", U"持续改善", U"稳步", U"不低于", U"平衡", U"稳定"});
+}
+
+bool is_binding(std::u32string_view words) {
+  return has_any(words, {U"约束性",
+                         U"节能",
+                         U"减排",
+                         U"降碳",
+                         U"能耗",
+                         U"碳排放",
+                         U"二氧化碳",
+                         U"污染物",
+                         U"细颗粒物",
+                         U"PM2.5",
+                         U"PM10",
+                         U"优良天数",
+                         U"空气质量",
+                         U"水质",
+                         U"断面",
+                         U"耕地",
+                         U"森林覆盖率",
+                         U"生态环境质量",
+                         U"粮食综合生产能力",
+                         U"受教育年限",
+                         U"能源综合生产能力",
+                         U"用水量"});
+}
+
+bool announces(std::u32string_view words) {
+  return has_any(words, {U"预期目标", U"主要目标", U"奋斗目标", U"发展目标", U"目标是", U"目标为",
+                         U"预期性指标", U"约束性指标", U"主要指标", U"预期指标"});
+}
+
+bool goes_on(std::u32string_view words) {
+  return starts_with_any(words, {U"力争", U"争取", U"增速", U"在实际工作中", U"并力争", U"确保"});
+}
+
+}  // namespace
+
+std::size_t targets_begin(const Passage& passage) {
+  const auto& clauses = passage.clauses;
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    if (!announces(passage.view(clauses[i]))) continue;
+    // The announcement ends with a colon, or is itself the subject of the first target.
+    std::size_t first = clauses[i].stop == U'：' ? i + 1 : i;
+    std::size_t counted = 0;
+    for (std::size_t j = first; j < clauses.size(); ++j) counted += clauses[j].quantity_count;
+    if (counted > 0 && first < clauses.size()) return first;
+  }
+  return clauses.size();
+}
+
+std::vector<Target> find_targets(const Passage& passage, std::size_t first_clause) {
+  std::vector<Target> targets;
+  const auto& clauses = passage.clauses;
+  std::size_t last_sentence = clauses[first_clause].sentence;
+  for (std::size_t i = first_clause; i < clauses.size(); ++i) {
+    const Clause& clause = clauses[i];
+    const std::u32string_view words = passage.view(clause);
+    const bool counted = clause.quantity_count > 0;
+    if (!counted && clause.sentence != last_sentence && !is_worded_target(words)) continue;
+    const bool lead_in = has_any(words, {U"围绕上述", U"实现上述", U"以上目标", U"重点抓好",
+                                         U"以下工作", U"上述目标", U"综合考虑"});
+    if (lead_in || (!counted && !is_worded_target(words))) continue;
+    last_sentence = clause.sentence;
+    if (!targets.empty() && goes_on(words) && clause.begin == targets.back().end + 1) {
+      targets.back().end = clause.end;
+      continue;
+    }
+    targets.push_back({clause.begin, clause.end, is_binding(words)});
+  }
+  return targets;
+}
+
+}  // namespace luoshi::reading

@@ -1,0 +1,24 @@
+// The year's indicators: the list of targets a government sets for the economy, apart from what it
+// promises to do. Expected (预期性) where the market decides, binding (约束性) where it must.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "reading/passage.hpp"
+
+namespace luoshi::reading {
+
+struct Target {
+  std::size_t begin = 0;  // flat offsets
+  std::size_t end = 0;
+  bool binding = false;
+};
+
+// Index of the first clause of the list of targets in a passage that states them; the number of
+// clauses where it states none.
+[[nodiscard]] std::size_t targets_begin(const Passage& passage);
+
+[[nodiscard]] std::vector<Target> find_targets(const Passage& passage, std::size_t first_clause);
+
+}  // namespace luoshi::reading
