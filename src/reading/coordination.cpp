@@ -44,7 +44,7 @@ std::vector<View> split(View phrase) {
 // Where in the last item the part begins that all items share, found by the first item's end:
 // 装备制造业 + 高新技术产业|增加值占比, 城镇 + 农村|居民人均可支配收入. npos where none is shared.
 std::size_t shared_from(View first, View last) {
-  if (last.size() <= first.size() + shared_head_min - 1) return View::npos;
+  if (first.empty() || last.size() <= shared_head_min) return View::npos;
   const char32_t close = first.back();
   std::size_t best = View::npos;
   for (std::size_t i = 0; i + shared_head_min <= last.size(); ++i) {
@@ -55,7 +55,8 @@ std::size_t shared_from(View first, View last) {
     if (best == View::npos || away(i) < away(best)) best = i;
   }
   if (best != View::npos) return best + 1;
-  return first.size() <= short_modifier ? first.size() : View::npos;
+  const bool room = last.size() >= first.size() + shared_head_min;
+  return room && first.size() <= short_modifier ? first.size() : View::npos;
 }
 
 std::vector<Text> town_and_country(View phrase) {
@@ -87,10 +88,14 @@ std::vector<Text> list_items(View phrase, std::size_t n) {
   if (parts.size() > n) parts.erase(parts.begin(), parts.end() - static_cast<std::ptrdiff_t>(n));
   std::vector<Text> names;
   const View last = parts.back();
+  // An item that does not show where the shared part begins takes what the shortest other shows.
+  std::size_t common = View::npos;
+  for (std::size_t k = 0; k + 1 < n; ++k) common = std::min(common, shared_from(parts[k], last));
   for (std::size_t k = 0; k < n; ++k) {
     Text name(parts[k]);
     if (k + 1 < n) {
-      const std::size_t from = shared_from(parts[k], last);
+      std::size_t from = shared_from(parts[k], last);
+      if (from == View::npos) from = common;
       if (from != View::npos) name += last.substr(from);
     }
     names.push_back(std::move(name));

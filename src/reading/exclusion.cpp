@@ -117,10 +117,32 @@ constexpr Words concrete_nouns = {
     U"公厕",       U"片区",       U"河道",   U"河流",     U"校区",   U"幼儿",   U"福利院",
     U"中心卫生院", U"古镇",       U"古村",   U"博物馆",   U"图书馆", U"体育馆", U"酒店",
     U"商场",       U"工业园",     U"产业园", U"口袋公园", U"立交",   U"互通",   U"高铁",
-    U"班列",       U"县",         U"区县"};
+    U"班列",       U"县",         U"区县",   U"矿山",     U"集群",   U"指挥部", U"示范区",
+    U"居民区",     U"安置区",     U"回迁区", U"交易所",   U"研究院", U"研究所", U"分院",
+    U"展馆",       U"球场",       U"剧院",   U"商圈",     U"街区",   U"合作社", U"养殖场",
+    U"水源地",     U"泵房",       U"管廊",   U"栈道",     U"口岸",   U"航站楼", U"跑道"};
 
 constexpr Words concrete_alone = {U"所", U"座", U"栋", U"幢", U"艘", U"户",   U"口", U"眼",
                                   U"辆", U"台", U"架", U"株", U"亩", U"公里", U"名", U"家"};
+
+// 某某6.5GW光伏电池项目: a rating between a maker's name and a product belongs to the product.
+bool is_power_rating(std::u32string_view before, const Measure& measure, std::u32string_view rest) {
+  const bool rating = measure.dimension == Dimension::energy && !measure.unit.empty() &&
+                      text::is_latin(measure.unit.back());
+  if (!rating || rest.empty() || ends_phrase(rest[0]) || before.empty()) return false;
+  return text::is_han(before.back()) && strip_tail(before).size() == before.size() &&
+         !ends_with_verb(before);
+}
+
+// 一 counts only where something is built or stands apiece: 新建一所学校, 各一所.
+bool one_thing_built(std::u32string_view flat, const Measure& measure) {
+  if (measure.unit != U"所" && measure.unit != U"座") return false;
+  const auto before = flat.substr(0, measure.begin);
+  if (before.ends_with(U"各")) return true;
+  const auto rest = flat.substr(measure.end, 8);
+  return ends_with_any(before, {U"建", U"建成", U"建设", U"提升", U"扩建", U"改建", U"迁建"}) &&
+         find_any(rest, concrete_nouns) <= 5;
+}
 
 }  // namespace
 
@@ -146,6 +168,8 @@ bool describes_not_measures(std::u32string_view flat, const Measure& measure) {
   const auto before = flat.substr(0, measure.begin);
   const auto rest = flat.substr(measure.end);
   if (measure.unit == U"千伏") return true;
+  if (is_power_rating(before, measure, rest)) return true;
+  if (measure.unit == U"套" && ends_with_any(before, {U"央视", U"卫视", U"CCTV"})) return true;
   if (measure.dimension == Dimension::age) {
     return !has(before.substr(before.size() - std::min<std::size_t>(before.size(), 10)), U"寿命");
   }
@@ -158,7 +182,7 @@ bool describes_not_measures(std::u32string_view flat, const Measure& measure) {
 }
 
 bool counts_something_concrete(std::u32string_view flat, const Measure& measure) {
-  if (measure.value == "1") return false;
+  if (measure.value == "1") return one_thing_built(flat, measure);
   if (measure.dimension == Dimension::ratio || measure.dimension == Dimension::times) {
     const auto before = flat.substr(0, measure.begin);
     return ends_with_any(before, {U"增长", U"提升", U"提高", U"增加", U"下降", U"降低", U"减少",
@@ -180,6 +204,9 @@ bool counts_something_concrete(std::u32string_view flat, const Measure& measure)
   const auto noun = find_any(rest, concrete_nouns);
   if (noun <= 4) return true;
   const auto before = flat.substr(0, measure.begin);
+  const bool place_name = !rest.empty() && is_one_of(rest[0], U"山河庄营岭沟峪岗店镇寺桥坪湾湖") &&
+                          measure.unit != U"座";
+  if (place_name) return false;
   return starts_with_any(measure.unit, concrete_alone) && !before.ends_with(U"第") &&
          measure.unit.size() == 1 && !rest.empty();
 }

@@ -14,10 +14,8 @@
 
 namespace luoshi::reading {
 
-inline constexpr std::size_t indicator_chars_max = 24;
-
 struct Indicator {
-  std::u32string name;     // at most indicator_chars_max characters, no clause punctuation
+  std::u32string name;     // at most 24 characters, no clause punctuation
   double certainty = 1.0;  // lower where the name was carried over or cut short
 };
 

@@ -190,8 +190,10 @@ std::optional<Measure> arabic_measure(std::u32string_view flat, const Numeral& n
       set_unit(measure, *shared);
       return measure;
     }
-    const bool index = is_index(flat.substr(0, number.begin));
-    return index && closes_phrase(flat.substr(number.end)) ? std::optional(measure) : std::nullopt;
+    const auto before = flat.substr(0, number.begin);
+    const bool closed =
+        closes_phrase(flat.substr(number.end)) || ends_with_any(before, {U"由", U"从"});
+    return is_index(before) && closed ? std::optional(measure) : std::nullopt;
   }
   set_unit(measure, *unit);
   if (measure.more && flat.substr(measure.end).starts_with(U"年")) return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include "reading/cues.hpp"
 #include "reading/manner.hpp"
+#include "reading/vocabulary.hpp"
 
 namespace luoshi::reading {
 namespace {
@@ -55,6 +56,17 @@ Qualifier cue_before(std::u32string_view before) {
   return exact;
 }
 
+// 每个县至少建成2个, 不少于新建3所: the bound stands before the verb.
+bool at_least_before_verb(std::u32string_view clause) {
+  for (const std::u32string_view word : {U"至少", U"不少于", U"不低于"}) {
+    const auto at = clause.rfind(word);
+    if (at == std::u32string_view::npos) continue;
+    const auto between = clause.substr(at + word.size());
+    if (between.size() <= 6 && is_verb_phrase(between)) return true;
+  }
+  return false;
+}
+
 Qualifier cue_after(std::u32string_view after, Kind kind) {
   if (starts_with_any(after, {U"左右", U"上下", U"上下浮动"})) return about;
   if (starts_with_any(after, {U"以内", U"以下", U"及以下", U"之内", U"内。", U"内，", U"内；"})) {
@@ -70,7 +82,8 @@ Qualifier cue_after(std::u32string_view after, Kind kind) {
 Qualifier find_qualifier(const Measure& measure, const Surroundings& words, Kind kind) {
   if (!measure.low.empty()) return range;
   if (measure.rank) return exact;
-  const Qualifier left = cue_before(words.before);
+  Qualifier left = cue_before(words.before);
+  if (left == exact && at_least_before_verb(words.before)) left = at_least;
   const bool compares = measure.dimension == Dimension::points && left != about;
   const Qualifier right = cue_after(words.after, kind);
   if (right != exact) return right;

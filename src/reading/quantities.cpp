@@ -55,6 +55,43 @@ std::vector<Tense> find_tenses(const std::vector<Measure>& measures,
   return tenses;
 }
 
+bool is_bound(Qualifier qualifier) {
+  return qualifier == Qualifier::at_least || qualifier == Qualifier::at_most ||
+         qualifier == Qualifier::about || qualifier == Qualifier::over;
+}
+
+// 至少建成2个示范区、20个示范村: the second is bound as the first is.
+bool goes_on_from_at_least(const Surroundings& words) {
+  const bool listed = words.before.ends_with(U"、") || words.before.ends_with(U"和");
+  return listed && !words.first_in_clause && words.before.size() <= 14 &&
+         words.clause.find(U"至少") != std::u32string_view::npos;
+}
+
+// 分别增长10%和12%以上: the bound behind the last of a list holds for all of it, and 至少 before
+// the first.
+std::vector<Qualifier> find_qualifiers(const std::vector<Measure>& measures,
+                                       const std::vector<Surroundings>& words,
+                                       const std::vector<Tense>& tenses) {
+  std::vector<Qualifier> qualifiers;
+  qualifiers.reserve(measures.size());
+  while (qualifiers.size() < measures.size()) {
+    const std::size_t first = qualifiers.size();
+    const std::size_t n = list_length(measures, words, first);
+    for (std::size_t i = first; i < first + n; ++i) {
+      qualifiers.push_back(find_qualifier(measures[i], words[i], tenses[i].kind));
+    }
+    const bool each = n > 1 && words[first].before.find(U"分别") != std::u32string_view::npos;
+    for (std::size_t i = first; i < first + n; ++i) {
+      if (qualifiers[i] != Qualifier::exact || measures[i].more) continue;
+      const Qualifier last = qualifiers.back();
+      const Qualifier opening = qualifiers[first];
+      if (each) qualifiers[i] = is_bound(last) ? last : opening;
+      if (i > 0 && goes_on_from_at_least(words[i])) qualifiers[i] = qualifiers[i - 1];
+    }
+  }
+  return qualifiers;
+}
+
 }  // namespace
 
 std::vector<Quantity> find_quantities_in(std::u32string_view passage, std::size_t base,
@@ -64,6 +101,7 @@ std::vector<Quantity> find_quantities_in(std::u32string_view passage, std::size_
   const auto words = look_around(flat.text, measures);
   const auto roles = find_roles(measures, words);
   const auto tenses = find_tenses(measures, words, setting);
+  const auto qualifiers = find_qualifiers(measures, words, tenses);
   auto indicators = name_indicators(flat.text, measures, words, roles);
   std::vector<Quantity> found;
   found.reserve(measures.size());
@@ -78,7 +116,7 @@ std::vector<Quantity> find_quantities_in(std::u32string_view passage, std::size_
     quantity.unit = measure.unit.empty() ? "-" : text::to_utf8(measure.unit);
     quantity.kind = tense.kind;
     quantity.year = tense.year;
-    quantity.qualifier = find_qualifier(measure, words[i], tense.kind);
+    quantity.qualifier = qualifiers[i];
     quantity.role = roles[i];
     quantity.indicator = text::to_utf8(indicators[i].name);
     quantity.certainty = measure_certainty(measure) * indicators[i].certainty;

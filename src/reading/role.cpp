@@ -44,24 +44,32 @@ View strip_filler(View before) {
   }
 }
 
-// 完成年度目标的117%, 超出预定目标1个百分点, 占年度计划的114%
+// 完成年度目标的117%, 占计划投资的118.7%, 超出预定目标1个百分点
 bool measures_against_target(View before) {
   View tail = before.substr(before.size() - std::min<std::size_t>(before.size(), 18));
-  if (const auto cut = tail.find_last_of(U"，。；：、"); cut != View::npos)
+  if (const auto cut = tail.find_last_of(U"，。；：、"); cut != View::npos) {
     tail.remove_prefix(cut + 1);
-  const bool aim = has_any(tail, {U"目标", U"计划", U"任务", U"预算", U"预期"});
-  if (!aim) return false;
-  const View core = strip_filler(tail);
-  if (ends_with_any(tail, {U"目标的", U"计划的", U"任务的", U"预算的", U"任务数的", U"目标任务的",
-                           U"目标值的", U"目标任务数的", U"计划数的", U"预期的"})) {
-    return true;
   }
-  if (has_any(tail, {U"超出", U"超额", U"高于", U"超过", U"低于", U"高出", U"快于", U"超"}) &&
-      ends_with_any(core, {U"目标", U"计划", U"任务", U"预期", U"预算", U"目标任务", U"目标值"})) {
-    return true;
+  constexpr std::size_t words_behind_aim_max = 4;
+  for (const View aim :
+       {View(U"目标"), View(U"计划"), View(U"任务"), View(U"预算"), View(U"预期")}) {
+    const auto at = tail.rfind(aim);
+    if (at == View::npos || at + aim.size() + words_behind_aim_max < tail.size()) continue;
+    const View ahead = tail.substr(0, at);
+    const View behind = tail.substr(at + aim.size());
+    static constexpr Words tied = {U"的",     U"投资的",   U"任务的",   U"数的",      U"值的",
+                                   U"目标的", U"总投资的", U"任务数的", U"目标任务的"};
+    if (std::ranges::find(tied, behind) != tied.end()) {
+      return has_any(ahead, {U"占", U"完成", U"为", U"达", U"超", U"相当于"}) || ahead.size() <= 4;
+    }
+    const bool closed = behind.empty() || behind == U"值" || behind == U"数" || behind == U"任务";
+    if (closed && has_any(ahead, {U"超出", U"超额", U"高于", U"超过", U"低于", U"高出", U"快于",
+                                  U"超", U"好于"})) {
+      return true;
+    }
+    if (closed && has(ahead, U"完成")) return true;
   }
-  return has_any(tail, {U"目标完成", U"任务完成", U"计划完成", U"预算完成"}) ||
-         ends_with_any(core, {U"完成比例", U"完成预算", U"完成计划", U"完成年度计划"});
+  return false;
 }
 
 bool is_change(View before) {

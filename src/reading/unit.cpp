@@ -95,6 +95,8 @@ constexpr auto measures = std::to_array<Entry>({
     {U"Mbps", other},
     {U"兆", other},
     {U"个工作日", time},
+    {U"个工作小时", time},
+    {U"工作小时", time},
     {U"工作日", time},
     {U"个小时", time},
     {U"小时", time},
