@@ -1,0 +1,112 @@
+// The one way to the server: adds the session's token, an idempotency key and the language, and
+// turns every failure into a Failure that carries a problem. Knows nothing of pages.
+import { language } from '../text/index.ts'
+import type { Problem } from './types.ts'
+
+export class Failure extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.title)
+    this.problem = problem
+  }
+}
+
+export interface Reply<T> { body: T; etag: string; status: number }
+
+export type Query = Record<string, string | number | boolean | null | undefined>
+
+interface Options {
+  query?: Query
+  body?: unknown
+  form?: FormData
+  etag?: string
+  key?: string
+  signal?: AbortSignal
+}
+
+let csrf = ''
+let on_logged_out: () => void = () => {}
+
+export function set_csrf(token: string): void {
+  csrf = token
+}
+
+export function when_logged_out(act: () => void): void {
+  on_logged_out = act
+}
+
+export function query_string(query: Query | undefined): string {
+  const pairs = new URLSearchParams()
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== null && value !== '') pairs.set(name, String(value))
+  }
+  const joined = pairs.toString()
+  return joined && `?${joined}`
+}
+
+// A key for one act; kept by the caller over retries of the same act.
+export function new_key(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+async function problem_of(response: Response): Promise<Problem> {
+  try {
+    const body = (await response.json()) as Problem
+    if (typeof body.title === 'string') return body
+  } catch {
+    // A proxy's own page: say what is known.
+  }
+  return {
+    type: 'about:blank',
+    id: 'client.no-answer',
+    title: '',
+    status: response.status,
+  }
+}
+
+export async function ask<T>(method: string, path: string, options: Options = {}): Promise<Reply<T>> {
+  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': language.value })
+  if (method !== 'GET') {
+    headers.set('X-CSRF-Token', csrf)
+    headers.set('Idempotency-Key', options.key ?? new_key())
+  }
+  if (options.etag) headers.set('If-Match', options.etag)
+  let body: BodyInit | undefined
+  if (options.form) body = options.form
+  else if (options.body !== undefined) {
+    headers.set('Content-Type', 'application/json')
+    body = JSON.stringify(options.body)
+  }
+  const request: RequestInit = { method, headers, credentials: 'same-origin' }
+  if (body !== undefined) request.body = body
+  if (options.signal) request.signal = options.signal
+  let response: Response
+  try {
+    response = await fetch(`/api/v1${path}${query_string(options.query)}`, request)
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new Failure({ type: 'about:blank', id: 'client.unreachable', title: '', status: 0 })
+  }
+  if (!response.ok) {
+    const problem = await problem_of(response)
+    if (response.status === 401 && path !== '/session') on_logged_out()
+    throw new Failure(problem)
+  }
+  const parsed = response.status === 204 ? undefined : await response.json()
+  return { body: parsed as T, etag: response.headers.get('ETag') ?? '', status: response.status }
+}
+
+export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+  const options: Options = {}
+  if (query) options.query = query
+  if (signal) options.signal = signal
+  return (await ask<T>('GET', path, options)).body
+}
+
+export async function send<T>(method: string, path: string, body?: unknown, etag?: string): Promise<T> {
+  const options: Options = {}
+  if (body !== undefined) options.body = body
+  if (etag) options.etag = etag
+  return (await ask<T>(method, path, options)).body
+}

@@ -1,0 +1,61 @@
+// Every page and its address. An address holds the whole state of a list, so that it can be sent to
+// a colleague. Pages are loaded when first opened.
+import { nextTick } from 'vue'
+import { createRouter, createWebHistory, type RouteLocationRaw, type RouteRecordRaw } from 'vue-router'
+import { when_logged_out } from './api/client.ts'
+import { load_surroundings, restore_session, session, take_session } from './state.ts'
+
+const routes: RouteRecordRaw[] = [
+  { path: '/login', name: 'login', component: () => import('./pages/login.vue'), meta: { open: true } },
+  { path: '/password', name: 'password', component: () => import('./pages/password.vue') },
+  { path: '/', name: 'todo', component: () => import('./pages/todo.vue') },
+  { path: '/import', name: 'import', component: () => import('./pages/import.vue') },
+  { path: '/sources', name: 'sources', component: () => import('./pages/sources.vue') },
+  { path: '/sources/:id', name: 'review', component: () => import('./pages/review.vue') },
+  { path: '/sources/:id/approval', name: 'approval', component: () => import('./pages/approval.vue') },
+  { path: '/board', name: 'board', component: () => import('./pages/board.vue') },
+  { path: '/board/table', name: 'table', component: () => import('./pages/table.vue') },
+  { path: '/items/:id', name: 'item', component: () => import('./pages/item.vue') },
+  { path: '/units', name: 'units', component: () => import('./pages/units.vue') },
+  { path: '/people', name: 'people', component: () => import('./pages/people.vue') },
+  { path: '/ledger', name: 'ledger', component: () => import('./pages/ledger.vue') },
+  { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/missing.vue'), meta: { open: true } },
+]
+
+export const router = createRouter({
+  history: createWebHistory('/staff/'),
+  routes,
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+})
+
+// A path inside the staff application as the server writes it: /staff/board?… or /board?…
+export function inside(link: string): RouteLocationRaw {
+  return link.replace(/^\/staff(?=\/|$)/, '') || '/'
+}
+
+router.beforeEach(async (to) => {
+  await restore_session()
+  if (!session.value) {
+    if (to.meta['open']) return true
+    return { name: 'login', query: to.path === '/' ? {} : { to: to.fullPath } }
+  }
+  if (session.value.must_change_password && to.name !== 'password') return { name: 'password' }
+  if (to.name === 'login') return { name: 'todo' }
+  await load_surroundings()
+  return true
+})
+
+// A change of page is announced by moving the focus to its heading; a change of filter is not.
+router.afterEach(async (to, from, failure) => {
+  if (failure || to.path === from.path || from.matched.length === 0) return
+  await nextTick()
+  const target = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
+  target?.setAttribute('tabindex', '-1')
+  target?.focus({ preventScroll: true })
+})
+
+when_logged_out(() => {
+  take_session(null)
+  const here = router.currentRoute.value
+  if (here.name !== 'login') void router.push({ name: 'login', query: { to: here.fullPath, ended: '1' } })
+})
