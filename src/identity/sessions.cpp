@@ -242,18 +242,6 @@ Result<LoggedIn> Sessions::change_password(const Principal& who, std::string_vie
   return begin(who.person, "password", address);
 }
 
-Result<> Sessions::set_first_password(store::Writer& writer, std::string_view person,
-                                      std::string_view hash) {
-  const auto now = clock_.now();
-  TRY(
-      writer.run("INSERT INTO credential (person, hash, must_change, changed_at)"
-                 " VALUES (?1, ?2, 1, ?3) ON CONFLICT (person) DO UPDATE SET"
-                 " hash = excluded.hash, must_change = 1, changed_at = excluded.changed_at",
-                 {std::string(person), std::string(hash), now.ms}));
-  TRY(writer.run("DELETE FROM session WHERE person = ?1", {std::string(person)}));
-  return write_audit(writer, "reset", person, "", "", now);
-}
-
 void Sessions::forget(std::string_view person) {
   const std::scoped_lock lock(mutex_);
   ++generation_;
@@ -268,6 +256,17 @@ Result<> Sessions::sweep() {
     TRY(writer.run("DELETE FROM login_audit WHERE at < ?1", {now.ms - limits_.audit_kept.count()}));
     return {};
   });
+}
+
+Result<> put_credential(store::Writer& writer, std::string_view person, std::string_view hash,
+                        bool must_change, Instant now) {
+  TRY(
+      writer.run("INSERT INTO credential (person, hash, must_change, changed_at)"
+                 " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (person) DO UPDATE SET hash = excluded.hash,"
+                 " must_change = excluded.must_change, changed_at = excluded.changed_at",
+                 {std::string(person), std::string(hash), std::int64_t{must_change}, now.ms}));
+  TRY(writer.run("DELETE FROM session WHERE person = ?1", {std::string(person)}));
+  return write_audit(writer, "reset", person, "", "", now);
 }
 
 std::string csrf_of(std::string_view token) {

@@ -64,12 +64,6 @@ class Sessions {
   Result<LoggedIn> change_password(const Principal& who, std::string_view current,
                                    std::string_view fresh, std::string_view address);
 
-  // Sets a first password, which must be changed at the next log-in, and ends all sessions of the
-  // account. Inside a write job whose Act is the caller's, with a hash made before it; the caller
-  // calls forget() after the commit.
-  Result<> set_first_password(store::Writer& writer, std::string_view person,
-                              std::string_view hash);
-
   // Forgets what is cached of a person: call it after the commit of any change of the account.
   void forget(std::string_view person);
 
@@ -93,6 +87,12 @@ class Sessions {
   std::atomic<std::uint64_t> generation_ = 0;      // raised whenever something is forgotten
   std::unordered_map<std::string, Cached> cache_;  // by hash of the token
 };
+
+// Sets a password for somebody else's account and ends all its sessions; with `must_change` it
+// opens nothing but its own change. Inside a write job whose Act is the caller's, with a hash made
+// before it; where there are Sessions, the caller calls forget() after the commit.
+Result<> put_credential(store::Writer& writer, std::string_view person, std::string_view hash,
+                        bool must_change, Instant now);
 
 // The token that a form or a script must send back, bound to the session and not stored.
 [[nodiscard]] std::string csrf_of(std::string_view token);
