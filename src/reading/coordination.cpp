@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reading/cues.hpp"
+#include "reading/vocabulary.hpp"
 
 namespace luoshi::reading {
 namespace {
@@ -59,15 +60,28 @@ std::size_t shared_from(View first, View last) {
   return room && first.size() <= short_modifier ? first.size() : View::npos;
 }
 
-std::vector<Text> town_and_country(View phrase) {
-  const auto at = phrase.find(U"城乡");
-  if (at == View::npos) return {};
-  const auto variant = [&](View word) {
-    Text name(phrase);
-    name.replace(at, 2, word);
-    return name;
+// 城乡居民收入, 存贷款余额: two things in one word.
+std::vector<Text> double_word(View phrase) {
+  struct Double {
+    View word;
+    View first;
+    View second;
   };
-  return {variant(U"城镇"), variant(U"农村")};
+  constexpr Double doubles[] = {{U"城乡", U"城镇", U"农村"},
+                                {U"存贷款", U"存款", U"贷款"},
+                                {U"进出口", U"进口", U"出口"},
+                                {U"中高职", U"中职", U"高职"}};
+  for (const auto& [word, one, other] : doubles) {
+    const auto at = phrase.find(word);
+    if (at == View::npos) continue;
+    const auto variant = [&](View with) {
+      Text name(phrase);
+      name.replace(at, word.size(), with);
+      return name;
+    };
+    return {variant(one), variant(other)};
+  }
+  return {};
 }
 
 }  // namespace
@@ -83,8 +97,14 @@ std::size_t list_length(const std::vector<Measure>& measures,
 }
 
 std::vector<Text> list_items(View phrase, std::size_t n) {
+  // 甲、乙分别实现税收: what stands behind 分别 is said of each.
+  Text said_of_each;
+  if (const auto each = phrase.find(U"分别"); each != View::npos && each > 0) {
+    said_of_each = Text(strip_lead(phrase.substr(each + 2)));
+    phrase = phrase.substr(0, each);
+  }
   auto parts = split(phrase);
-  if (parts.size() < n) return n == 2 ? town_and_country(phrase) : std::vector<Text>{};
+  if (parts.size() < n) return n == 2 ? double_word(phrase) : std::vector<Text>{};
   if (parts.size() > n) parts.erase(parts.begin(), parts.end() - static_cast<std::ptrdiff_t>(n));
   std::vector<Text> names;
   const View last = parts.back();
@@ -98,7 +118,7 @@ std::vector<Text> list_items(View phrase, std::size_t n) {
       if (from == View::npos) from = common;
       if (from != View::npos) name += last.substr(from);
     }
-    names.push_back(std::move(name));
+    names.push_back(name + said_of_each);
   }
   return names;
 }

@@ -204,6 +204,7 @@ bool counts_something_concrete(std::u32string_view flat, const Measure& measure)
   const auto noun = find_any(rest, concrete_nouns);
   if (noun <= 4) return true;
   const auto before = flat.substr(0, measure.begin);
+  if (rest.empty() && ends_with_any(before, concrete_nouns)) return true;  // 扩建道路七条
   const bool place_name = !rest.empty() && is_one_of(rest[0], U"山河庄营岭沟峪岗店镇寺桥坪湾湖") &&
                           measure.unit != U"座";
   if (place_name) return false;

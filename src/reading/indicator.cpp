@@ -20,14 +20,16 @@ class Namer {
       : measures_(measures), words_(words), roles_(roles), names_(measures.size()) {}
 
   std::vector<Indicator> run() {
+    std::size_t last = 0;
     for (std::size_t i = 0; i < measures_.size();) {
       const std::size_t n = list_length(measures_, words_, i);
       name_one(i);
-      if (n > 1) name_list(i, n);
+      if (n > 1) name_list(i, n, last == n);
+      last = n;
       i += n;
     }
     for (Indicator& each : names_) {
-      if (each.name.size() > 20) {
+      if (each.name.size() > indicator_chars_max) {
         each.name = Text(shortened(each.name));
         each.certainty *= 0.75;
       }
@@ -49,11 +51,29 @@ class Namer {
 
   void carry(std::size_t i, double certainty) {
     names_[i].name = Text(carried(i));
+    if (!is_rate(measures_[i]) && words_[i].first_in_clause && !words_[i].first_in_sentence) {
+      const View subject = subject_of_last_clause(i);
+      if (subject.size() >= 3) {
+        names_[i] = {Text(shortened(subject)), 0.7};
+        return;
+      }
+    }
     names_[i].certainty = certainty;
     if (names_[i].name.empty()) {
       names_[i].name = Text(shortened(strip_tail(topic(i))));
       names_[i].certainty = 0.5;
     }
+  }
+
+  // 零售总额稳定增长，完成94.8亿元: the clause before brought a new subject and no number.
+  View subject_of_last_clause(std::size_t i) const {
+    const View clause = topic(i);
+    const bool numbered =
+        std::ranges::any_of(clause, [](char32_t c) { return c >= U'0' && c <= U'9'; });
+    const View subject = strip_lead(strip_tail(clause));
+    const auto outcome = find_outcome(subject);
+    const View noun = outcome == View::npos ? subject : subject.substr(0, outcome);
+    return numbered || verb_length(noun) > 0 || noun.find(U'比') == 0 ? View() : strip_tail(noun);
   }
 
   // The clause before this one, for "经济运行平稳，增长5%".
@@ -87,6 +107,12 @@ class Namer {
       names_[i].name =
           with_owner(measure, words, before, with_verb(strip_lead(words.before), after));
       return;
+    }
+    if (roles_[i] == Role::rank) {
+      const auto place =
+          find_any(before, {U"位居", U"位列", U"居", U"列", U"排名", U"名列", U"排在", U"升至"});
+      if (place != View::npos && place + 8 > before.size())
+        before = strip_tail(View(before).substr(0, place));
     }
     if (roles_[i] == Role::vs_target) {
       before = measured_against_target(words);
@@ -197,9 +223,10 @@ class Namer {
     return same || is_rate(measures_[i]) ? Text() : name_after(measures_[i], words_[i]);
   }
 
-  void name_list(std::size_t first, std::size_t n) {
+  void name_list(std::size_t first, std::size_t n, bool after_such_a_list) {
     const auto items = list_items(names_[first].name, n);
-    const bool carried_list = first >= n && words_[first].before.size() <= 12 &&
+    const bool carried_list = after_such_a_list && first >= n &&
+                              words_[first].before.size() <= 12 &&
                               names_[first].name == names_[first - 1].name &&
                               names_[first - n].name != names_[first - 1].name;
     for (std::size_t k = 0; k < n; ++k) {

@@ -104,8 +104,8 @@ Text tidy(View phrase) {
 }
 
 View shortened(View phrase) {
-  if (phrase.size() <= 20) return phrase;
-  const View tail = phrase.substr(phrase.size() - 20);
+  if (phrase.size() <= indicator_chars_max) return phrase;
+  const View tail = phrase.substr(phrase.size() - indicator_chars_max);
   for (std::size_t i = 0; i + 5 < tail.size(); ++i) {
     if (View(U"、对为将把向和及与在使”").find(tail[i]) != View::npos) return tail.substr(i + 1);
   }
@@ -135,13 +135,12 @@ Text name_before(const Surroundings& words) {
   }
   const View whole = phrase;
   phrase = strip_lead(strip_tail(phrase));
-  // 经济增长预期目标: with its change taken off, too little is left.
-  if (phrase.size() <= 2 &&
-      whole.find(U"增长") ==
-          static_cast<std::size_t>(phrase.data() - whole.data()) + phrase.size() &&
-      !phrase.empty()) {
-    return Text(phrase) + U"增长";
-  }
+  if (phrase == U"经济" && has(whole, U"增长")) return U"经济增长";
+  // 比法定时限压缩: nothing but a comparison; the thing compared was named before.
+  const bool compares =
+      (phrase.starts_with(U"比") || phrase.starts_with(U"较")) &&
+      !starts_with_any(phrase, {U"比例", U"比重", U"比率", U"较大", U"较好", U"比赛"});
+  if (compares) return {};
   return Text(phrase);
 }
 
@@ -181,8 +180,8 @@ View cut_after(View phrase) {
     const auto at = phrase.find(joint, 3);
     const bool word =
         at != View::npos && View(U"参给赋授温饱式型级类性").find(phrase[at - 1]) != View::npos;
-    const bool own_word =
-        starts_with_any(phrase.substr(std::min(at, phrase.size())), {U"和美", U"和谐", U"和睦"});
+    const bool own_word = starts_with_any(phrase.substr(std::min(at, phrase.size())),
+                                          {U"和美", U"和谐", U"和睦", U"及以"});
     const bool kind_of =
         joint == U"等" && phrase.size() > at + 2 && phrase.size() <= name_after_max;
     if (at != View::npos && !word && !own_word && !kind_of) phrase = phrase.substr(0, at);
@@ -228,6 +227,7 @@ bool prefers_after(const Measure& measure, const Surroundings& words, View befor
   if (is_bare_head(after)) return false;
   const bool ends_there = !words.touches_next && after.size() + 1 >= words.after.size();
   if (!counts && is_rate(measure)) return true;
+  if (is_bare_head(before) || before.ends_with(U"投资")) return false;
   if (!counts) return ends_there || (!words.first_in_clause && before.find(U'、') == View::npos);
   return !ends_with_any(words.before, {U"达", U"达到", U"为", U"至", U"到", U"突破", U"超过"});
 }

@@ -70,6 +70,18 @@ bool belongs_to_an_earlier_year(const Surroundings& words, const Setting& settin
          seen->end + 2 >= before.size();
 }
 
+// 比上年190天增加19天: the yardstick comes with its own value.
+bool is_yardstick_value(const Surroundings& words) {
+  const View before = words.before;
+  const bool yardstick = ends_with_any(
+      before, {U"比上年", U"较上年", U"比去年", U"较去年", U"比上年的", U"较上年的", U"比去年的",
+               U"比上年同期", U"较上年同期", U"比上年同期的", U"比去年同期", U"较去年同期"});
+  const bool changes =
+      starts_with_any(words.after, {U"增加", U"减少", U"下降", U"提高", U"增长", U"提升", U"缩短",
+                                    U"降低", U"上升", U"多", U"少"});
+  return yardstick && words.touches_next && changes;
+}
+
 bool is_yardstick_year(View words, const YearSeen& seen) {
   return seen.at > 0 && (words[seen.at - 1] == U'比' || words[seen.at - 1] == U'较' ||
                          words[seen.at - 1] == U'由' || words[seen.at - 1] == U'从' ||
@@ -102,7 +114,8 @@ Tense find_tense(const Measure& measure, const Surroundings& words, const Settin
   if (setting.part == Part::outlook) tense.year.reset();
   const auto seen = last_year(words.sentence);
   const bool yardstick = seen && is_yardstick_year(words.sentence, *seen);
-  if (starts_a_change(words) || belongs_to_an_earlier_year(words, setting)) {
+  if (starts_a_change(words) || is_yardstick_value(words) ||
+      belongs_to_an_earlier_year(words, setting)) {
     tense.kind = Kind::baseline;
     tense.cued = true;
     tense.year = seen ? std::optional(seen->year) : std::nullopt;

@@ -10,8 +10,8 @@ namespace luoshi::reading {
 
 // Before a name and no part of it.
 inline constexpr std::u32string_view lead_words = UR"(
-高效率 五年 三年 两年 取得 取得了 实现了 完成了 十三五期间 十四五期间 预计 全年 全县
-全市 全省 全区 全国 年内 今年 去年 明年 当年 本年 累计 共计 总计 合计 已经 其中 实现
+提出 了一批 一批 高效率 五年 三年 两年 取得 取得了 实现了 完成了 十三五期间 十四五期间 预计 全年 全县
+全市 全省 全区 全国/人政 年内 今年 去年 明年 当年 本年 累计 共计 总计 合计 已经 其中 实现
 完成 确保 力争 争取 努力 达到 同时 一年来 五年来 三年来 过去五年 目前 截至目前 截至
 圆满 顺利 超额 提前 基本 扎实 持续 稳步 切实 大力 积极 深入 进一步 不断 加快 继续 着力
 统筹 有序 高标准/农 高质量/发 高效/节林农生 率先 相继 先后 成功 有效 我县 我市 我区
@@ -50,7 +50,7 @@ inline constexpr std::u32string_view tail_words = UR"(
 
 // Words of doing, and the adverbs and prepositions that go with them.
 inline constexpr std::u32string_view verb_words = UR"(
-新增 增发 发行 先发行 因地制宜 拓展 扩展 提标 扩容 缩减 跃升 上升 下降 回升 适时 稳妥
+搭建 新增 增发 发行 先发行 因地制宜 拓展 扩展 提标 扩容 缩减 跃升 上升 下降 回升 适时 稳妥
 统筹用于 提速 精简 调整 攀升 增长 转化 攻克 突破了 遍及 辐射 链接 签 签署 赋能 撬动
 拉动 引领 支撑 配套 划定 划转 处置了 争取到 加密 迁移 建设完成 完成了 实现了 新建成
 成功创建 成功举办 圆满完成 顺利完成 净增 新建 改建 扩建 新改建 新改扩建 改扩建 新建改建
