@@ -1,0 +1,57 @@
+// Editing one item. Words and quantities may change until they are rejected, and fall back to
+// accepted when they were confirmed; assignment (units, people, due date, completion standard) may
+// change in any state but rejected and changes no state.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "identity/actor.hpp"
+#include "ledger/act.hpp"
+#include "supervision/item.hpp"
+#include "supervision/units.hpp"
+
+namespace luoshi::supervision {
+
+inline constexpr auto kind_edit = "item.edit";
+
+// What is to change; empty optionals stay as they are.
+struct ItemEdit {
+  std::optional<reading::StatementType> type;
+  std::optional<std::string> headline;
+  std::optional<std::string> text;
+  std::optional<std::int64_t> begin;  // with `end`: the words are taken from the source
+  std::optional<std::int64_t> end;
+  std::optional<std::optional<std::int64_t>> parts_total;
+  std::optional<std::vector<std::string>> objects;
+  std::optional<std::vector<Quantity>> quantities;
+
+  std::optional<std::string> completion_standard;
+  std::optional<std::string> lead_unit;  // "" takes it away
+  std::optional<std::vector<std::string>> supporting_units;
+  std::optional<std::string> responsible_leader;
+  std::optional<std::string> person_in_charge;
+  std::optional<std::string> liaison;
+  std::optional<std::string> due_date;  // "" takes it away
+
+  [[nodiscard]] bool words() const;
+  [[nodiscard]] bool assignment() const;
+};
+
+// `expected_version` guards against an edit unseen: conflict "row.changed-meanwhile". `source_text`
+// is needed for an edit of the span. Invalid "item.invalid" with all findings when values are
+// wrong: "item.span-outside", "item.span-half", "item.unit-unknown", "item.date-malformed",
+// "item.blank", "item.quantity-malformed".
+[[nodiscard]] Result<Item> edit_item(ledger::Act& act, const identity::Principal& who,
+                                     std::string_view id,
+                                     std::optional<std::int64_t> expected_version,
+                                     const ItemEdit& edit, const Units& units,
+                                     std::optional<std::u32string_view> source_text);
+
+// The same for an item already loaded and authorised on; used by tables too.
+Result<> apply_edit(ledger::Act& act, std::string_view person, Item item, const ItemEdit& edit,
+                    std::optional<std::u32string_view> source_text);
+
+}  // namespace luoshi::supervision

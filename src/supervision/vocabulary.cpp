@@ -1,0 +1,94 @@
+#include "supervision/vocabulary.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace luoshi::supervision {
+namespace {
+
+using reading::StatementType;
+using std::string_view;
+
+constexpr std::array<string_view, 6> types{
+    "result", "action", "expected_indicator", "binding_indicator", "problem", "standing_duty"};
+constexpr std::array<string_view, 6> types_chinese{"完成情况",   "任务", "预期性指标",
+                                                   "约束性指标", "问题", "常态工作"};
+constexpr std::array<string_view, 3> kinds{"result", "target", "baseline"};
+constexpr std::array<string_view, 7> qualifiers{"exact",    "about",   "over", "under",
+                                                "at_least", "at_most", "range"};
+constexpr std::array<string_view, 6> roles{"level", "growth",    "points",
+                                           "share", "vs_target", "rank"};
+constexpr std::array<string_view, 7> sources{"work_report", "residents_promises", "rectification",
+                                             "resolution",  "instruction",        "meeting",
+                                             "problem_list"};
+
+constexpr std::array<std::pair<string_view, StatementType>, 9> type_synonyms{{
+    {"结果", StatementType::result},
+    {"重点任务", StatementType::action},
+    {"工作任务", StatementType::action},
+    {"项目", StatementType::action},
+    {"预期指标", StatementType::expected_indicator},
+    {"约束指标", StatementType::binding_indicator},
+    {"存在问题", StatementType::problem},
+    {"常态化工作", StatementType::standing_duty},
+    {"长期任务", StatementType::standing_duty},
+}};
+
+template <class Enum, std::size_t n>
+std::optional<Enum> find(const std::array<string_view, n>& words, string_view word) {
+  const auto at = std::ranges::find(words, word);
+  if (at == words.end()) return std::nullopt;
+  return static_cast<Enum>(at - words.begin());
+}
+
+template <class Enum, std::size_t n>
+string_view word(const std::array<string_view, n>& words, Enum value) {
+  return words[static_cast<std::size_t>(value)];
+}
+
+}  // namespace
+
+string_view word_of(StatementType type) {
+  return word(types, type);
+}
+string_view word_of(reading::Kind kind) {
+  return word(kinds, kind);
+}
+string_view word_of(reading::Qualifier qualifier) {
+  return word(qualifiers, qualifier);
+}
+string_view word_of(reading::Role role) {
+  return word(roles, role);
+}
+
+std::optional<StatementType> type_of(string_view word) {
+  return find<StatementType>(types, word);
+}
+std::optional<reading::Kind> kind_of(string_view word) {
+  return find<reading::Kind>(kinds, word);
+}
+std::optional<reading::Qualifier> qualifier_of(string_view word) {
+  return find<reading::Qualifier>(qualifiers, word);
+}
+std::optional<reading::Role> role_of(string_view word) {
+  return find<reading::Role>(roles, word);
+}
+
+string_view chinese_of(StatementType type) {
+  return word(types_chinese, type);
+}
+
+std::optional<StatementType> type_of_chinese(string_view words) {
+  if (const auto exact = find<StatementType>(types_chinese, words)) return exact;
+  for (const auto& [synonym, type] : type_synonyms) {
+    if (synonym == words) return type;
+  }
+  return std::nullopt;
+}
+
+std::span<const string_view> source_kinds() {
+  return sources;
+}
+
+}  // namespace luoshi::supervision

@@ -1,0 +1,29 @@
+// The closed lists of words that stand in rows, tables and replies, read and written.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "reading/report.hpp"
+
+namespace luoshi::supervision {
+
+[[nodiscard]] std::string_view word_of(reading::StatementType type);   // expected_indicator
+[[nodiscard]] std::string_view word_of(reading::Kind kind);            // target
+[[nodiscard]] std::string_view word_of(reading::Qualifier qualifier);  // at_least
+[[nodiscard]] std::string_view word_of(reading::Role role);            // vs_target
+
+[[nodiscard]] std::optional<reading::StatementType> type_of(std::string_view word);
+[[nodiscard]] std::optional<reading::Kind> kind_of(std::string_view word);
+[[nodiscard]] std::optional<reading::Qualifier> qualifier_of(std::string_view word);
+[[nodiscard]] std::optional<reading::Role> role_of(std::string_view word);
+
+// 预期性指标 and the like, as a table prints them, and what a table may call them.
+[[nodiscard]] std::string_view chinese_of(reading::StatementType type);
+[[nodiscard]] std::optional<reading::StatementType> type_of_chinese(std::string_view words);
+
+// work_report, residents_promises, rectification, resolution, instruction, meeting, problem_list
+[[nodiscard]] std::span<const std::string_view> source_kinds();
+
+}  // namespace luoshi::supervision
