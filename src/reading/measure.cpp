@@ -114,6 +114,13 @@ bool closes_phrase(std::u32string_view rest) {
                                                 U"以上", U"左右", U"和"});
 }
 
+constexpr Words people_nouns = {
+    U"党员",       U"群众", U"干部",     U"居民",   U"市民",   U"农民", U"村民",
+    U"学生",       U"职工", U"老人",     U"人口",   U"贫困",   U"农村", U"老年人",
+    U"纳税人",     U"师生", U"用户",     U"劳动力", U"脱贫",   U"儿童", U"婴幼儿",
+    U"青少年",     U"妇女", U"农户",     U"家庭",   U"残疾人", U"退役", U"从业",
+    U"高校毕业生", U"参保", U"灵活就业", U"游客",   U"户籍",   U"高龄", U"新就业"};
+
 std::optional<Measure> bare_magnitude(std::u32string_view flat, Measure measure) {
   if (is_money_without_yuan(flat, measure)) {
     measure.unit += U"元";
@@ -121,10 +128,7 @@ std::optional<Measure> bare_magnitude(std::u32string_view flat, Measure measure)
     return measure;
   }
   const auto rest = flat.substr(measure.end);
-  const bool people =
-      starts_with_any(rest, {U"党员", U"群众", U"干部", U"居民", U"市民", U"农民", U"村民", U"学生",
-                             U"职工", U"老人", U"人口", U"贫困", U"农村", U"老年人", U"纳税人",
-                             U"师生", U"用户", U"劳动力", U"脱贫"});
+  const bool people = starts_with_any(rest, people_nouns);
   return people || closes_phrase(rest) ? std::optional(measure) : std::nullopt;
 }
 

@@ -206,7 +206,8 @@ Text name_after(const Measure& measure, const Surroundings& words) {
     phrase = phrase.substr(0, of);
   if (const auto outcome = find_outcome(phrase); outcome != View::npos) {
     const View noun = phrase.substr(0, outcome);
-    const bool general = noun.size() <= 2 && !words.touches_next;
+    const bool event = measure.unit == U"次" || measure.unit == U"场";
+    const bool general = (noun.size() <= 2 || event) && !words.touches_next;
     const std::size_t fate = phrase.size() <= name_after_max ? phrase.size() : outcome + 2;
     phrase = general ? phrase.substr(0, fate) : noun;
     while (phrase.size() > 2 && View(U"新已将均正").find(phrase.back()) != View::npos) {
