@@ -12,12 +12,12 @@ TEST(html, escapes_text_and_attributes) {
 }
 
 TEST(html, nests_elements_and_closes_all_but_void_ones) {
-  const auto html = el("p", {words("一"), el("br", {}), words("二")});
+  const auto html = el("p", {words("一"), el("br", Html{}), words("二")});
   EXPECT_EQ(html.markup(), "<p>一<br>二</p>");
 }
 
 TEST(html, begins_a_document_with_its_type_and_language) {
-  const auto html = document("zh-CN", false, el("head", {}), el("body", {}));
+  const auto html = document("zh-CN", false, el("head", Html{}), el("body", Html{}));
   EXPECT_EQ(html.markup(),
             "<!doctype html>\n<html lang=\"zh-CN\"><head></head><body></body></html>\n");
 }

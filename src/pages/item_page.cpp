@@ -78,8 +78,9 @@ Result<Html> parts(const Site& site, store::Reader& reader, const Visitor& visit
   const auto& say = visitor.phrases();
   auto filter = public_filter();
   filter.parent = item.id;
-  const auto children =
-      TRY(supervision::list_items(reader, public_scope(), filter, {.limit = 200}));
+  const auto children = TRY(
+      supervision::list_items(reader, public_scope(), filter,
+                              {.order = supervision::Order::position, .cursor = {}, .limit = 200}));
   Html html =
       el("h2", {words(say.with("item-parts", {{"named", std::to_string(item.parts_named)},
                                               {"total", std::to_string(*item.parts_total)}}))});

@@ -57,12 +57,13 @@ Result<std::vector<supervision::Item>> public_items(store::Reader& reader,
   auto filter = public_filter();
   filter.source = source;
   std::vector<supervision::Item> all;
-  supervision::PageRequest request{.limit = supervision::page_limit_max};
+  supervision::PageRequest paging;
+  paging.limit = supervision::page_limit_max;
   do {
-    auto page = TRY(supervision::list_items(reader, public_scope(), filter, request));
+    auto page = TRY(supervision::list_items(reader, public_scope(), filter, paging));
     std::ranges::move(page.items, std::back_inserter(all));
-    request.cursor = page.next;
-  } while (!request.cursor.empty() && all.size() < 5000);
+    paging.cursor = page.next;
+  } while (!paging.cursor.empty() && all.size() < 5000);
   return all;
 }
 
