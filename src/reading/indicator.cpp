@@ -225,8 +225,8 @@ class Namer {
 
   void name_list(std::size_t first, std::size_t n, bool after_such_a_list) {
     const auto items = list_items(names_[first].name, n);
-    const bool each = has(words_[first].before, U"分别");
-    const bool carried_list = (after_such_a_list || each) && first >= n &&
+    const bool told_apart = has(words_[first].before, U"分别");
+    const bool carried_list = (after_such_a_list || told_apart) && first >= n &&
                               words_[first].before.size() <= 12 &&
                               names_[first].name == names_[first - 1].name &&
                               names_[first - n].name != names_[first - 1].name;
