@@ -1,7 +1,9 @@
 #include "reading/clause_role.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "reading/clause_start.hpp"
 #include "reading/cues.hpp"
 #include "text/unicode.hpp"
 
@@ -10,7 +12,45 @@ namespace {
 
 using View = std::u32string_view;
 
+constexpr std::uint32_t verbal = sense_deed | sense_effort;
 constexpr std::size_t rate_clause_max = 15;
+constexpr std::size_t sibling_clause_max = 12;
+constexpr std::size_t after_finish_max = 4;
+
+// "创新是第一动力", not 特别是, 一是, 但是.
+bool states_being(View clause) {
+  const std::size_t at = clause.find(U'是');
+  if (at == View::npos || at == 0 || at > 24) return false;
+  constexpr View bound = U"别其于不还但可正既先若凡一二三四五六七八九十总就而也即";
+  return bound.find(clause[at - 1]) == View::npos;
+}
+
+// Words that announce tasks without saying one, and the yearly formula of all done.
+bool announces_only(View clause) {
+  return has_any(clause, {U"各项任务", U"目标任务", U"各项目标", U"各项工作"}) ||
+         (has_any(clause, {U"以下", U"下列", U"如下"}) &&
+          has_any(clause, {U"工作", U"方面", U"任务"}));
+}
+
+// "在…基础上", "随着…", "为实现…": whatever stands in it, it only leads up to something.
+bool only_frames(View clause) {
+  return starts_with_any(clause, {U"在", U"当", U"除"}) &&
+         ends_with_any(clause, {U"上", U"下", U"中", U"时", U"后", U"同时", U"以来", U"际", U"以外",
+                                U"外", U"前"});
+}
+
+bool passes_test(View clause) {
+  return clause.starts_with(U"通过") &&
+         has_any(clause, {U"验收", U"认定", U"复审", U"评审", U"考核", U"评估", U"审议", U"审核",
+                          U"鉴定", U"认证"});
+}
+
+// What the sentence has brought so far.
+struct Before {
+  bool core = false;
+  bool hard = false;
+  char32_t counted = U'\0';  // the last character of the number a deed counted
+};
 
 class Judge {
  public:
@@ -19,166 +59,186 @@ class Judge {
   std::vector<RoledClause> run() {
     std::vector<RoledClause> roled;
     roled.reserve(passage_.clauses.size());
-    std::size_t sentence = 0;
-    bool after_core = false;
-    bool after_hard = false;
+    Before before;
     bool silent = false;
     for (const Clause& clause : passage_.clauses) {
-      if (roled.empty() || clause.sentence != sentence) {
-        sentence = clause.sentence;
-        after_core = after_hard = false;
+      if (roled.empty() || clause.sentence != roled.back().clause.sentence) {
+        before = {};
         silent = is_silent_sentence(clause);
       }
-      RoledClause one = judge(clause, after_core, after_hard);
+      RoledClause one = judge(clause, before);
       if (silent && clause.quantity_count == 0) one.role = ClauseRole::nothing;
-      if (one.role == ClauseRole::core) {
-        after_core = true;
-        after_hard = one.hard;
-      }
+      if (one.role == ClauseRole::core) before = {true, one.hard, counted_by_deed(one)};
       roled.push_back(std::move(one));
     }
     return roled;
   }
 
  private:
-  // Courtesy, and sentences that say what something is: "创新是第一动力".
   [[nodiscard]] bool is_silent_sentence(const Clause& first) const {
     std::size_t end = first.end;
     for (const Clause& clause : passage_.clauses) {
       if (clause.sentence == first.sentence) end = std::max(end, clause.end);
     }
-    if (passage_.any(first.begin, end, sense_courtesy)) return true;
-    return states_being(passage_.view(first));
+    return passage_.any(first.begin, end, sense_courtesy) || states_being(passage_.view(first));
   }
 
-  static bool states_being(View clause) {
-    const std::size_t at = clause.find(U'是');
-    if (at == View::npos || at == 0 || at > 24) return false;
-    const char32_t before = clause[at - 1];
-    constexpr View bound = U"别其于不还但可正既先若凡一二三四五六七八九十总就而也即";
-    return bound.find(before) == View::npos;
+  [[nodiscard]] char32_t counted_by_deed(const RoledClause& one) const {
+    const Clause& clause = one.clause;
+    const bool deed = one.verb_length > 0 && passage_.is(one.verb, sense_deed);
+    if (!deed || clause.quantity_count == 0) return U'\0';
+    const Span last = passage_.quantities[clause.first_quantity + clause.quantity_count - 1];
+    return passage_.view()[last.end - 1];
   }
 
-  // Behind words that may stand before any clause; stops at what could be its verb.
-  [[nodiscard]] std::size_t skip_light(const Clause& clause) const {
-    std::size_t i = clause.begin;
-    while (i < clause.end) {
-      const View rest = passage_.view().substr(i, clause.end - i);
-      const std::size_t length = longest_start(
-          rest, {U"并",     U"并且", U"同时", U"还",   U"也",   U"均",     U"预计",   U"我们要",
-                 U"我们将", U"我们", U"要",   U"必须", U"将",   U"一年来", U"五年来", U"全年",
-                 U"今年",   U"其中", U"年内", U"此外", U"一是", U"二是",   U"三是",   U"四是",
-                 U"五是",   U"六是", U"七是", U"八是", U"九是", U"十是"});
-      if (length == 0 || rest.starts_with(U"其中")) break;
-      i += length;
+  [[nodiscard]] Span last_number(const Clause& clause) const {
+    return passage_.quantities[clause.first_quantity + clause.quantity_count - 1];
+  }
+
+  // "同比增长6%", "解决率96.3%", "比上年多3家", "预计6月竣工": more about the statement before.
+  [[nodiscard]] bool goes_on(const Clause& clause, std::size_t light, const Before& before) const {
+    if (!before.core) return false;
+    const View words = passage_.view().substr(light, clause.end - light);
+    const bool counted = clause.quantity_count > 0;
+    if (passage_.is(light, sense_follow) && (!counted || !has(words, U"的"))) return true;
+    if (counted && has_any(words, {U"受益", U"得到改善", U"得到解决"})) return true;
+    if (counted && (words.front() == U'比' || words.front() == U'较')) return true;
+    const bool praised =
+        words.starts_with(U"在") && has_any(words, {U"得到", U"受到", U"获得", U"赢得"});
+    if (!counted && praised) return true;
+    const std::size_t finish = skip_time(passage_, light, clause.end);
+    if (passage_.is(finish, sense_finish) && finish > light &&
+        clause.end - finish <= passage_.marks[finish].length + after_finish_max) {
+      return true;
     }
-    return std::min(i, clause.end);
+    return before.hard && counted && (is_rate(clause) || is_sibling(clause, before));
   }
 
-  [[nodiscard]] std::size_t skip_adverbs(std::size_t begin, std::size_t end) const {
-    std::size_t i = begin;
-    while (i < end && passage_.is(i, sense_adverb)) {
-      const std::size_t next = i + passage_.marks[i].length;
-      // 加快 and 创新 are verbs where no verb follows.
-      const bool verb = passage_.is(i, sense_deed | sense_effort);
-      if (verb && !(next < end && passage_.is(next, sense_deed | sense_effort | sense_adverb)))
-        break;
-      if (next >= end) break;
-      i = next;
-    }
-    return i;
+  [[nodiscard]] bool is_rate(const Clause& clause) const {
+    if (clause.quantity_count != 1 || clause.end - clause.begin > rate_clause_max) return false;
+    const Span number = last_number(clause);
+    const View name = passage_.view().substr(clause.begin, number.begin - clause.begin);
+    return has_any(name, {U"率", U"占比", U"比重", U"满意度"}) &&
+           !has_any(name, {U"控制", U"失业", U"不低于", U"不高于"}) &&
+           passage_.view()[number.end - 1] == U'%';
+  }
+
+  // "新建甲3所，乙2所": another thing of the same verb and classifier.
+  [[nodiscard]] bool is_sibling(const Clause& clause, const Before& before) const {
+    if (before.counted == U'\0' || clause.end - clause.begin > sibling_clause_max) return false;
+    if (passage_.any(clause.begin, clause.end, verbal | sense_finish)) return false;
+    return passage_.view()[last_number(clause).end - 1] == before.counted &&
+           last_number(clause).end == clause.end;
   }
 
   void find_verb(RoledClause& one) const {
     const Clause& clause = one.clause;
-    if (passage_.is(one.core, sense_deed | sense_effort)) {
-      one.verb = one.core;
-      one.verb_length = passage_.marks[one.core].length;
-      return;
+    std::size_t verb = clause.end;
+    if (passage_.is(one.core, verbal)) {
+      verb = one.core;
+    } else {
+      std::size_t deed = clause.end;
+      for (std::size_t i = one.core; i < clause.end; ++i) {
+        if (deed == clause.end && passage_.is(i, sense_deed)) deed = i;
+        if (passage_.is(i, sense_finish)) verb = i;
+      }
+      if (verb == clause.end) verb = deed;
     }
-    std::size_t deed = clause.end;
-    std::size_t finish = clause.end;
-    for (std::size_t i = one.core; i < clause.end; ++i) {
-      if (deed == clause.end && passage_.is(i, sense_deed)) deed = i;
-      if (passage_.is(i, sense_finish)) finish = i;
-    }
-    const std::size_t verb = finish != clause.end ? finish : deed;
     if (verb == clause.end) return;
     one.verb = verb;
     one.verb_length = passage_.marks[verb].length;
   }
 
-  [[nodiscard]] bool opens_follow(const Clause& clause, std::size_t light) const {
-    if (!passage_.is(light, sense_follow)) return false;
-    const std::size_t of = passage_.view(clause).find(U'的');
-    return of == View::npos || clause.quantity_count == 0;
+  void find_effort(RoledClause& one) const {
+    for (std::size_t i = one.core; i < one.clause.end && one.verb_length == 0; ++i) {
+      if (!passage_.is(i, sense_effort) || passage_.is(i, sense_duty)) continue;
+      one.verb = i;
+      one.verb_length = passage_.marks[i].length;
+    }
   }
 
-  // "解决率96.3%": a rate that goes with the count before it.
-  [[nodiscard]] bool is_rate_clause(const Clause& clause) const {
-    if (clause.quantity_count != 1 || clause.end - clause.begin > rate_clause_max) return false;
-    const Span number = passage_.quantities[clause.first_quantity];
-    const View before = passage_.view().substr(clause.begin, number.begin - clause.begin);
-    return has_any(before, {U"率", U"占比", U"比重", U"满意度"}) &&
-           !has_any(before, {U"控制", U"失业", U"不低于", U"不高于"}) &&
-           passage_.view()[number.end - 1] == U'%';
+  [[nodiscard]] bool is_hard(const RoledClause& one, View words) const {
+    if (one.clause.quantity_count > 0 || passes_test(words)) return true;
+    if (one.verb_length == 0) return false;
+    const bool named = !one.objects.names.empty();
+    if (one.verb == one.core)
+      return passage_.is(one.verb, sense_deed) || named || has(words, U"《");
+    if (named && passage_.any(one.core, one.clause.end, verbal | sense_finish)) return true;
+    return !ahead_ && passage_.is(one.verb, sense_finish);
   }
 
-  RoledClause judge(const Clause& clause, bool after_core, bool after_hard) const {
+  [[nodiscard]] bool is_means(const RoledClause& one, View words, std::size_t light) const {
+    if (one.clause.quantity_count > 0 || passes_test(words)) return false;
+    if (only_frames(words)) return true;
+    const bool own_deed = one.verb_length > 0 && passage_.is(one.verb, sense_deed);
+    if (words.starts_with(U"为")) return !own_deed;
+    if (!passage_.is(light, sense_means) || one.core != light) return false;
+    const bool starts_with_deed = own_deed && one.verb == one.core;
+    const bool place =
+        words.starts_with(U"在") && one.verb_length > 0 && passage_.is(one.verb, sense_finish);
+    const bool named_effort = one.hard && passage_.is(light, sense_effort);
+    return !starts_with_deed && !place && !named_effort;
+  }
+
+  RoledClause judge(const Clause& clause, const Before& before) const {
     RoledClause one;
     one.clause = clause;
-    const View words = passage_.view(clause);
     const bool counted = clause.quantity_count > 0;
-    const std::size_t light = skip_light(clause);
-    one.core = skip_adverbs(light, clause.end);
+    const std::size_t light = skip_connectives(passage_, clause);
     if (light >= clause.end) return one;
-    if (!counted && passage_.any(clause.begin, clause.end, sense_creed)) return one;
-    if (!counted && has_any(words, {U"各项任务", U"目标任务", U"各项目标"})) return one;
-    const bool rate = after_hard && counted && is_rate_clause(clause);
-    if (rate || (after_core && opens_follow(clause, light))) {
-      one.role = ClauseRole::follow;
+    const View words = passage_.view().substr(light, clause.end - light);
+    const std::size_t framed = skip_framing(passage_, light, clause.end);
+    one.core = skip_adverbs(passage_, framed, clause.end);
+    if (!counted &&
+        (announces_only(words) || passage_.any(clause.begin, clause.end, sense_creed))) {
       return one;
     }
-    if (after_core && counted && has_any(words, {U"受益", U"得到改善", U"得到解决"})) {
+    if (goes_on(clause, light, before)) {
       one.role = ClauseRole::follow;
       return one;
     }
     one.objects = find_objects(passage_, one.core, clause.end);
     find_verb(one);
-    const bool deed = one.verb_length > 0 && passage_.is(one.verb, sense_deed);
-    const bool finish = one.verb_length > 0 && passage_.is(one.verb, sense_finish);
-    const bool means = passage_.is(light, sense_means);
-    const bool starts_with_verb = one.verb_length > 0 && one.verb == one.core;
-    one.hard = counted || deed || (finish && !starts_with_verb) ||
-               (starts_with_verb && (!one.objects.names.empty() || has(words, U"《")));
-    if (means && !counted) {
-      const bool own_deed = deed && starts_with_verb;
-      const bool place = words.starts_with(U"在") || words.starts_with(U"以");
-      if (!own_deed && !(place && finish) && (!one.hard || !passage_.is(light, sense_effort))) {
-        one.role = ClauseRole::means;
-        return one;
-      }
-    }
-    if (after_hard && !counted && one.objects.names.empty() && !deed &&
-        passage_.is(light, sense_outcome)) {
-      one.role = ClauseRole::follow;
+    if (one.verb_length == 0 && !one.objects.names.empty()) find_effort(one);
+    one.hard = is_hard(one, words);
+    one.headless = counted && is_headless(one, light);
+    if (is_means(one, words, light)) {
+      const bool effect = words.starts_with(U"为") && before.core;
+      one.role = effect ? ClauseRole::follow : ClauseRole::means;
       return one;
+    }
+    settle_soft(one, light, before);
+    return one;
+  }
+
+  // "2030年完成94.8亿元": the subject stands in the clause before.
+  [[nodiscard]] bool is_headless(const RoledClause& one, std::size_t light) const {
+    const std::size_t verb = skip_time(passage_, light, one.clause.end);
+    const Span number = passage_.quantities[one.clause.first_quantity];
+    const View between =
+        passage_.view().substr(verb, number.begin > verb ? number.begin - verb : 0);
+    return between == U"完成" || between == U"达" || between == U"达到" || between == U"实现" ||
+           between == U"为" || between.empty();
+  }
+
+  void settle_soft(RoledClause& one, std::size_t light, const Before& before) const {
+    const Clause& clause = one.clause;
+    const bool deed = one.verb_length > 0 && passage_.is(one.verb, sense_deed);
+    if (before.hard && !one.hard && !deed && passage_.is(light, sense_outcome)) {
+      one.role = ClauseRole::follow;
+      return;
     }
     if (ahead_ && one.verb_length == 0 && passage_.any(clause.begin, clause.end, sense_duty)) {
-      for (std::size_t i = one.core; i < clause.end && one.verb_length == 0; ++i) {
-        if (!passage_.is(i, sense_effort) || passage_.is(i, sense_duty)) continue;
-        one.verb = i;
-        one.verb_length = passage_.marks[i].length;
-      }
+      find_effort(one);
     }
-    if (!one.hard && one.verb_length == 0) {
-      // A state of things: it tells the effect of what went before, or nothing.
-      one.role = after_core ? ClauseRole::follow : ClauseRole::nothing;
-      if (!ahead_ && !after_core) one.role = ClauseRole::means;
-      return one;
+    const bool stateless = !one.hard && one.verb_length == 0;
+    if (!stateless) {
+      one.role = ClauseRole::core;
+    } else if (before.core) {
+      one.role = ClauseRole::follow;
+    } else {
+      one.role = ahead_ ? ClauseRole::nothing : ClauseRole::means;
     }
-    one.role = ClauseRole::core;
-    return one;
   }
 
   const Passage& passage_;

@@ -21,6 +21,7 @@ struct RoledClause {
   Clause clause;
   ClauseRole role = ClauseRole::nothing;
   bool hard = false;            // its end can be checked: a number, a name, a deed
+  bool headless = false;        // a core whose subject stands in the clause before
   std::size_t core = 0;         // behind adverbs and connectives
   std::size_t verb = 0;         // flat offset of the verb
   std::size_t verb_length = 0;  // 0 where the clause has no verb

@@ -58,7 +58,10 @@ class Gatherer {
 
   void take_hard(std::size_t i) {
     std::size_t first = lead_.value_or(i);
-    if (soft_ && efforts_lead_) {
+    if (clauses_[i].headless && i > 0 && !soft_ && !lead_ && is_subject(i - 1)) {
+      if (open_ && groups_.back().last == i - 1) --groups_.back().last;
+      first = i - 1;
+    } else if (soft_ && efforts_lead_) {
       first = soft_->first;
     } else if (soft_) {
       groups_.push_back(*soft_);
@@ -67,6 +70,13 @@ class Gatherer {
     lead_.reset();
     groups_.push_back({first, i, i, true});
     open_ = true;
+  }
+
+  // The clause before a headless one, where it is free to lend its subject.
+  bool is_subject(std::size_t i) const {
+    if (clauses_[i].clause.sentence != clauses_[i + 1].clause.sentence) return false;
+    const bool taken = open_ && groups_.back().core == i;
+    return !taken && clauses_[i].clause.quantity_count == 0 && (!open_ || groups_.back().core < i);
   }
 
   void close_sentence() {

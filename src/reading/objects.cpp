@@ -54,7 +54,7 @@ Total find_total(View flat, std::size_t at) {
 }
 
 bool is_particle(char32_t c) {
-  constexpr View particles = U"为对向与在从由以把将及和给使让于、，的";
+  constexpr View particles = U"为对向与在从由以把将及和给使让于、，的了好";
   return particles.find(c) != View::npos;
 }
 
@@ -101,13 +101,15 @@ std::vector<Span> split(const Passage& passage, std::size_t begin, std::size_t e
   for (std::size_t i = begin; i <= end; ++i) {
     if (i < end && (flat[i] == U'“' || flat[i] == U'（' || flat[i] == U'《')) ++depth;
     if (i < end && (flat[i] == U'”' || flat[i] == U'）' || flat[i] == U'》')) --depth;
+    const bool also = i + 1 < end && flat[i] == U'以' && flat[i + 1] == U'及';
     const bool joins =
         i < end && i > from + 1 && i + 2 < end && (flat[i] == U'和' || flat[i] == U'及');
     const bool joint =
         i < end && depth <= 0 &&
         (flat[i] == U'、' || (joins && (!parts.empty() || names_one(passage, {from, i}))));
-    if (i < end && !joint) continue;
+    if (i < end && !joint && !also) continue;
     if (i > from) parts.push_back({from, i});
+    if (also) ++i;
     from = i + 1;
   }
   return parts;
@@ -148,6 +150,14 @@ bool is_specific(const Passage& passage, std::size_t begin, std::size_t facility
   return own >= 2;
 }
 
+bool is_specific_name(const Passage& passage, Span name) {
+  std::size_t facility = name.end;
+  for (std::size_t i = name.begin; i < name.end; ++i) {
+    if (ends_name(passage, i, name.end)) facility = i;
+  }
+  return is_specific(passage, name.begin, facility);
+}
+
 // The list that ends at 等 (at `etc`), read backwards to the verb.
 Objects read_list(const Passage& passage, std::size_t begin, std::size_t etc, std::size_t end) {
   const View flat = passage.view();
@@ -168,6 +178,7 @@ Objects read_list(const Passage& passage, std::size_t begin, std::size_t etc, st
     const Span name = trim_name(passage, {own, part.end});
     if (name.empty()) continue;
     const bool stands = names_one(passage, name);
+    if (stands && !is_specific_name(passage, name)) continue;
     if (!abstract && (total.length > 0 || concrete || stands)) found.names.push_back(name);
   }
   if (total.length > 0 && !abstract && !found.names.empty()) {
@@ -198,6 +209,53 @@ void read_facilities(const Passage& passage, std::size_t begin, std::size_t end,
   }
 }
 
+Objects all_of(const Passage& passage, std::size_t begin, std::size_t end, std::size_t total) {
+  Objects found;
+  for (const Span& part : split(passage, begin, end)) {
+    const Span name = trim_name(passage, {skip_verbs(passage, part.begin, part.end), part.end});
+    if (!name.empty()) found.names.push_back(name);
+  }
+  if (found.names.size() != total) return {};
+  found.total = total;
+  return found;
+}
+
+// "甲路、乙路2条", "甲路、乙路两条": names right before a number that counts all of them.
+Objects read_counted(const Passage& passage, std::size_t begin, std::size_t end) {
+  const View flat = passage.view();
+  for (std::size_t i = begin + 1; i < end; ++i) {
+    if (text::is_digit(flat[i - 1])) continue;
+    const Total total = find_total(flat, i);
+    if (total.length == 0 || total.value < 2) continue;
+    Objects found = all_of(passage, skip_verbs(passage, begin, i), i, total.value);
+    if (!found.names.empty()) return found;
+  }
+  return {};
+}
+
+// "园区2个（甲园、乙园）": names in brackets behind their number.
+Objects read_bracketed(const Passage& passage, std::size_t begin, std::size_t end) {
+  const View flat = passage.view();
+  Objects found;
+  std::size_t sum = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Total total = text::is_digit(flat[i]) && (i == begin || !text::is_digit(flat[i - 1]))
+                            ? find_total(flat, i)
+                            : Total{};
+    const std::size_t open = i + total.length;
+    if (total.length == 0 || open >= end || flat[open] != U'（') continue;
+    const std::size_t close = flat.find(U'）', open);
+    if (close == View::npos || close > end) break;
+    const Objects inside = all_of(passage, open + 1, close, total.value);
+    if (inside.names.empty()) continue;
+    found.names.insert(found.names.end(), inside.names.begin(), inside.names.end());
+    sum += total.value;
+    i = close;
+  }
+  if (sum > 0) found.total = sum;
+  return found;
+}
+
 }  // namespace
 
 Objects find_objects(const Passage& passage, std::size_t begin, std::size_t end) {
@@ -207,7 +265,9 @@ Objects find_objects(const Passage& passage, std::size_t begin, std::size_t end)
     Objects found = read_list(passage, begin, i, end);
     if (!found.names.empty()) return found;
   }
-  Objects found;
+  Objects found = read_bracketed(passage, begin, end);
+  if (found.names.empty()) found = read_counted(passage, begin, end);
+  if (!found.names.empty()) return found;
   read_facilities(passage, begin, end, found);
   return found;
 }

@@ -117,8 +117,9 @@ class Finder {
     for (std::size_t i = group.first; i <= group.last; ++i) {
       if (clauses[i].clause.quantity_count > 0) return true;
     }
-    const Clause& core = clauses[group.core].clause;
-    return passage_.any(core.begin, core.end, sense_scheme | sense_finish);
+    const RoledClause& core = clauses[group.core];
+    return passage_.any(core.clause.begin, core.clause.end, sense_scheme) ||
+           (core.verb_length > 0 && passage_.is(core.verb, sense_finish));
   }
 
   // "二是狠抓园区建设。" inside a paragraph heads the sentences after it.

@@ -40,7 +40,10 @@ Flat flatten(std::u32string_view passage, std::size_t base) {
     const bool before_digit = i + 1 < passage.size() && is_digit(fold_width(passage[i + 1]));
     const bool inside_number =
         after_digit && before_digit && (passage[i] == U',' || passage[i] == U':');
-    flat.text.push_back(inside_number ? c : widened(c));
+    // A scanner writes "?" for a character it does not know; a question ends a sentence.
+    const bool unknown = passage[i] == U'?' && !flat.text.empty() && is_han(flat.text.back()) &&
+                         i + 1 < passage.size() && is_han(passage[i + 1]);
+    flat.text.push_back(inside_number ? c : unknown ? U'·' : widened(c));
     flat.at.push_back(base + i);
     end = base + i + 1;
   }

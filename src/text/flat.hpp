@@ -19,7 +19,8 @@ struct Flat {
   [[nodiscard]] std::u32string_view view() const { return text; }
 };
 
-// Digits, letters and % narrow; , ; : ! ? ( ) wide, save a comma, colon or point between digits.
+// Digits, letters and % narrow; , ; : ! ? ( ) wide, save a comma, colon or point between digits
+// and a ? between Chinese characters, which is a scanner's blank and becomes a middle dot.
 // Offsets count from `base`, so a passage of a longer text gets that text's offsets.
 [[nodiscard]] Flat flatten(std::u32string_view passage, std::size_t base = 0);
 
