@@ -60,6 +60,14 @@ bool ends_phrase(char32_t c) {
   return c == U'\0' || is_one_of(c, U"，。；：！？、）”》…");
 }
 
+// 24小时常态化管控, 1小时鲜活农产品物流圈: hours and minutes that describe a service.
+bool describes_a_service(std::u32string_view rest, const Measure& measure) {
+  if (rest.empty() || ends_phrase(rest[0])) return false;
+  const auto phrase = rest.substr(0, rest.find_first_of(U"，。；：！？、）"));
+  const bool around_the_clock = measure.unit == U"小时" && measure.value == "24";
+  return around_the_clock || (phrase.size() <= 12 && phrase.ends_with(U"圈"));
+}
+
 bool is_service_promise(std::u32string_view flat, const Measure& measure) {
   const bool clock = measure.dimension == Dimension::time || measure.dimension == Dimension::length;
   if (!clock || measure.unit == U"天") return false;
@@ -69,7 +77,11 @@ bool is_service_promise(std::u32string_view flat, const Measure& measure) {
                           !ends_phrase(rest[within.size()]);
     if (modifies && measure.dimension == Dimension::length) return true;
   }
-  return starts_with_any(flat.substr(measure.end), service_words);
+  const auto before = flat.substr(0, measure.begin);
+  if (measure.dimension == Dimension::time && before.ends_with(U"连续")) return true;
+  const auto rest = flat.substr(measure.end);
+  return starts_with_any(rest, service_words) ||
+         (measure.dimension == Dimension::time && describes_a_service(rest, measure));
 }
 
 bool is_threshold_dimension(Dimension dimension) {
@@ -134,6 +146,11 @@ bool is_power_rating(std::u32string_view before, const Measure& measure, std::u3
          !ends_with_verb(before);
 }
 
+constexpr Words change_or_share = {U"增长", U"提升", U"提高", U"增加", U"下降", U"降低",
+                                   U"减少", U"压减", U"压缩", U"占",   U"近",   U"超",
+                                   U"超过", U"达",   U"达到", U"翻了", U"约",   U"扩大",
+                                   U"缩短", U"的",   U"缩减", U"精简", U"覆盖", U"节约"};
+
 // 一 counts only where something is built or stands apiece: 新建一所学校, 各一所.
 bool one_thing_built(std::u32string_view flat, const Measure& measure) {
   if (measure.unit != U"所" && measure.unit != U"座") return false;
@@ -171,7 +188,7 @@ bool describes_not_measures(std::u32string_view flat, const Measure& measure) {
   if (is_power_rating(before, measure, rest)) return true;
   if (measure.unit == U"套" && ends_with_any(before, {U"央视", U"卫视", U"CCTV"})) return true;
   if (measure.dimension == Dimension::age) {
-    return !has(before.substr(before.size() - std::min<std::size_t>(before.size(), 10)), U"寿命");
+    return !has(before.substr(before.size() - std::min<std::size_t>(before.size(), 24)), U"寿命");
   }
   if (is_service_promise(flat, measure) || is_threshold(flat, measure)) return true;
   if (measure.unit == U"所") {
@@ -185,9 +202,9 @@ bool counts_something_concrete(std::u32string_view flat, const Measure& measure)
   if (measure.value == "1") return one_thing_built(flat, measure);
   if (measure.dimension == Dimension::ratio || measure.dimension == Dimension::times) {
     const auto before = flat.substr(0, measure.begin);
-    return ends_with_any(before, {U"增长", U"提升", U"提高", U"增加", U"下降", U"降低", U"减少",
-                                  U"压减", U"压缩", U"占",   U"近",   U"超",   U"超过", U"达",
-                                  U"达到", U"翻了", U"约",   U"扩大", U"缩短", U"的",   U"缩减"});
+    const auto rest = flat.substr(measure.end);
+    return ends_with_any(before, change_or_share) ||
+           starts_with_any(rest, {U"以上", U"左右", U"以下", U"多的"});
   }
   constexpr std::u32string_view countable =
       U"所座家条处栋幢套户艘列架台辆口眼间场个项件部名人段片块";

@@ -85,11 +85,23 @@ class Namer {
     return cut == View::npos ? rest : rest.substr(cut + 1);
   }
 
+  // 3条地铁新线、新增里程30公里: what precedes the first 、 is the noun of the measure before.
+  Text without_noun_before(std::size_t i, Text before) const {
+    const Surroundings& words = words_[i];
+    const bool joined =
+        words.before.empty() || View(U"、和及与").find(words.before[0]) != View::npos;
+    if (i == 0 || words.first_in_clause || joined || is_rate(measures_[i - 1])) return before;
+    const auto joint = before.find(U'、');
+    if (joint == Text::npos || joint + 3 > before.size()) return before;
+    const bool named_so = names_[i - 1].name.ends_with(View(before).substr(0, joint));
+    return named_so ? Text(strip_lead(View(before).substr(joint + 1))) : before;
+  }
+
   // 5个国家级、60个省级培训基地: the noun both ranks share stands behind the second.
   Text completed_rank(std::size_t i, Text after) const {
     if (after.empty())
       after = name_before(words_[i]).ends_with(U"级") ? name_before(words_[i]) : Text();
-    const bool rank = after.ends_with(U"级") && after.size() <= 5 && words_[i].touches_next;
+    const bool rank = after.ends_with(U"级") && after.size() <= 8 && words_[i].touches_next;
     if (!rank || i + 1 >= measures_.size() || words_[i].after.size() > after.size() + 1)
       return after;
     const Text next = name_after(measures_[i + 1], words_[i + 1]);
@@ -101,7 +113,7 @@ class Namer {
   void name_one(std::size_t i) {
     const Measure& measure = measures_[i];
     const Surroundings& words = words_[i];
-    Text before = name_before(words);
+    Text before = without_noun_before(i, name_before(words));
     const Text after = completed_rank(i, name_after(measure, words));
     if (prefers_after(measure, words, before, after)) {
       names_[i].name =
@@ -126,10 +138,19 @@ class Namer {
         names_[i].name = after;
         return;
       }
+      if (words.before.empty() && !is_rate(measure) && words.after.size() >= 4 &&
+          words.first_in_clause) {
+        names_[i] = {Text(cut_after(words.after.substr(0, 14))), 0.7};  // 12人入选人才计划
+        return;
+      }
       verb_only(i, before);
       return;
     }
-    const View core = drop_plain_verbs(before);
+    View core = drop_plain_verbs(before);
+    if (const View head = core.substr(verb_length(core));
+        head.starts_with(U"总") && is_bare_head(head)) {
+      core = head;
+    }
     if (is_bare_head(core) || core.ends_with(U"投资")) {
       if (Text owner = owner_after(i); !owner.empty()) {
         names_[i] = {brief(owner, core) + Text(head_of(core)), 0.9};
@@ -163,6 +184,9 @@ class Namer {
     const Surroundings& words = words_[i];
     const View after = words.after;
     if (after == U"的" && words.touches_next && i + 1 < measures_.size()) {
+      return name_after(measures_[i + 1], words_[i + 1]);
+    }
+    if (words.touches_next && i + 1 < measures_.size() && !after.empty() && is_verb_phrase(after)) {
       return name_after(measures_[i + 1], words_[i + 1]);
     }
     View rest = after;

@@ -129,7 +129,10 @@ std::optional<Measure> bare_magnitude(std::u32string_view flat, Measure measure)
   }
   const auto rest = flat.substr(measure.end);
   const bool people = starts_with_any(rest, people_nouns);
-  return people || closes_phrase(rest) ? std::optional(measure) : std::nullopt;
+  const bool goes_on = starts_with_any(
+      rest, {U"增至", U"增加到", U"增长到", U"提高到", U"升至", U"降至", U"下降到", U"减少到",
+             U"跃升", U"扩大到", U"两个", U"大关", U"台阶", U"减至", U"攀升"});
+  return people || goes_on || closes_phrase(rest) ? std::optional(measure) : std::nullopt;
 }
 
 // "22.7和28.8个百分点": the unit stands once, behind the last of two or three numbers.

@@ -191,8 +191,7 @@ View cut_after(View phrase) {
 
 Text name_after(const Measure& measure, const Surroundings& words) {
   if (is_rate(measure)) {
-    const bool part = starts_with_any(words.after, {U"以上的", U"的", U"以上"});
-    if (!part || measure.dimension != Dimension::ratio || measure.rank) return {};
+    if (measure.dimension != Dimension::ratio || measure.rank) return {};
   }
   const Text plain = without_brackets(words.after);
   View phrase = strip_particles(plain);
@@ -226,8 +225,11 @@ bool prefers_after(const Measure& measure, const Surroundings& words, View befor
       measure.dimension == Dimension::count || measure.dimension == Dimension::people;
   if (!counts && !is_rate(measure) && ends_with_verb(before)) return true;
   if (is_bare_head(after)) return false;
-  const bool ends_there = !words.touches_next && after.size() + 1 >= words.after.size();
-  if (!counts && is_rate(measure)) return true;
+  const bool ends_there = !words.touches_next;
+  // 医院50%的号源, but 幼儿园100%覆盖.
+  if (is_rate(measure))
+    return starts_with_any(words.after, {U"的", U"以上的", U"左右的"}) ||
+           ends_with_any(before, {U"覆盖", U"机构"});
   if (is_bare_head(before) || before.ends_with(U"投资")) return false;
   if (!counts) return ends_there || (!words.first_in_clause && before.find(U'、') == View::npos);
   return !ends_with_any(words.before, {U"达", U"达到", U"为", U"至", U"到", U"突破", U"超过"});

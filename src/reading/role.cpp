@@ -104,16 +104,14 @@ bool opens_with_change(View before) {
 
 Role rate_role(const Surroundings& words, std::optional<Role> before) {
   if (measures_against_target(words.clause)) return Role::vs_target;
-  if (starts_with_any(words.after,
-                      {U"的增长", U"以上的增长", U"左右的增长", U"增长", U"的增速", U"以上增长",
-                       U"以上的增速", U"左右增长", U"的速度", U"左右的增速", U"以上的速度",
-                       U"的增幅", U"以上增速", U"增速", U"的降幅"})) {
+  if (starts_with_any(words.after, {U"的增长", U"以上的增长", U"左右的增长", U"增长", U"的增速",
+                                    U"以上增长", U"以上的增速", U"左右增长", U"的速度",
+                                    U"左右的增速", U"以上的速度", U"的增幅", U"以上增速", U"增速",
+                                    U"的降幅", U"稳步提标", U"提标", U"稳步增长", U"稳步提高"})) {
     return Role::growth;
   }
   const View own = words.before;
-  const bool listed = own.empty() || own == U"、" || own == U"和" || own == U"及" || own == U"与" ||
-                      own == U"以及" || own == U"和近" || own == U"、近";
-  if (listed && before) return *before;
+  if (before) return *before;
   if (reaches_a_level(own)) {
     return ends_with_any(strip_filler(own.substr(0, own.size() - 1)), growth_nouns) ? Role::growth
                                                                                     : Role::share;
@@ -132,6 +130,7 @@ Role find_role(const Measure& measure, const Surroundings& words, std::optional<
     case Dimension::ratio:
       return rate_role(words, before);
     case Dimension::times:
+      if (before) return *before;
       return is_change(words.before) || starts_with_any(words.after, {U"以上的增长", U"的增长"})
                  ? Role::growth
                  : Role::level;

@@ -224,13 +224,13 @@ constexpr auto magnitudes = std::to_array<std::u32string_view>(
     {U"万亿", U"千万", U"百万", U"十万", U"千亿", U"百亿", U"亿", U"万", U"千", U"百"});
 
 constexpr auto per = std::to_array<std::u32string_view>(
-    {U"立方米", U"标准立方米", U"平方米", U"平方公里", U"公里",  U"公顷",     U"亩",   U"吨",
-     U"千克",   U"公斤",       U"斤",     U"升",       U"万人",  U"千人",     U"百人", U"十万人",
-     U"人",     U"户",         U"年",     U"月",       U"天",    U"日",       U"小时", U"分钟",
-     U"秒",     U"次",         U"千瓦时", U"千瓦",     U"度",    U"辆",       U"床",   U"套",
-     U"个",     U"台",         U"头",     U"只",       U"株",    U"棒",       U"万元", U"亿元",
-     U"元",     U"人次",       U"次·人",  U"人·年",    U"人·月", U"平方千米", U"米",   U"时",
-     U"d",      U"h"});
+    {U"立方米", U"标准立方米", U"平方米", U"平方公里", U"公里",  U"公顷",  U"亩",       U"吨",
+     U"千克",   U"公斤",       U"斤",     U"升",       U"万人",  U"千人",  U"百人",     U"十万人",
+     U"百亿元", U"人",         U"户",     U"年",       U"月",    U"天",    U"日",       U"小时",
+     U"分钟",   U"秒",         U"次",     U"千瓦时",   U"千瓦",  U"度",    U"辆",       U"床",
+     U"套",     U"个",         U"台",     U"头",       U"只",    U"株",    U"棒",       U"万元",
+     U"亿元",   U"元",         U"人次",   U"次·人",    U"人·年", U"人·月", U"平方千米", U"米",
+     U"时",     U"d",          U"h"});
 
 template <class Table>
 const Entry* longest(const Table& table, std::u32string_view rest) {

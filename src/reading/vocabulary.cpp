@@ -96,7 +96,7 @@ std::size_t yardstick_length(View phrase) {
     if (c == U'比' || c == U'较' || c == U'于' || c == U'超' || c == U'出') {
       const char32_t before = i > 0 ? phrase[i - 1] : U'\0';
       const char32_t after = i + 1 < phrase.size() ? phrase[i + 1] : U'\0';
-      if (c == U'比' && View(U"占同环对").find(before) != View::npos && before != 0) return 0;
+      if (c == U'比' && View(U"占同环对贷构性").find(before) != View::npos && before != 0) return 0;
       if (c == U'比' && View(U"重例率").find(after) != View::npos && after != 0) return 0;
       if (c == U'于') {
         if (View(U"高低快好优少大小多").find(before) == View::npos) return 0;

@@ -87,7 +87,7 @@ inline constexpr std::u32string_view verb_words = UR"(
 
 // What may follow a counted noun and tells its fate; the noun's name ends before it.
 inline constexpr std::u32string_view outcome_words = UR"(
-办结 办成 审结 圆满 获评 升格 旧貌 倾情 冲锋 驰援 参加 关闭 享受 摘帽 出列 旧貌换 跻身 升级/改工版举换
+再上 再创 再获 再添 跃上 迈上 跨上 站上 显著/性 明显 早日 尽快 尽早 更多 办结 办成 审结 圆满 获评 升格 旧貌 倾情 冲锋 驰援 参加 关闭 享受 摘帽 出列 旧貌换 跻身 升级/改工版举换
 晋级 晋升 荣登 位列 完工 正式 同步 将 即将 实现 得到 获得 获批 入选 获 荣获 进行 开展
 完成 成为 纳入 通过 达到 达/标 全部 均/衡 已 顺利 成功/率 稳步 加快 正在 相继 陆续 如期
 按期 有序 集中/供居连安式养 建成/区 投入/品 投产/项企 投用 竣工/项面 开工/项企
