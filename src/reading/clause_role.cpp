@@ -27,13 +27,17 @@ bool states_being(View clause) {
 
 // Words that announce tasks without saying one, and the yearly formula of all done.
 bool announces_only(View clause) {
-  return has_any(clause, {U"各项任务", U"目标任务", U"各项目标", U"各项工作"}) ||
+  const bool counts_tasks = clause.size() <= 14 && has_any(clause, {U"抓好", U"做好", U"抓实"}) &&
+                            has_any(clause, {U"项", U"个方面", U"大", U"方面"}) &&
+                            ends_with_any(clause, {U"工作", U"任务", U"方面"});
+  return counts_tasks || has_any(clause, {U"各项任务", U"目标任务", U"各项目标", U"各项工作"}) ||
          (has_any(clause, {U"以下", U"下列", U"如下"}) &&
           has_any(clause, {U"工作", U"方面", U"任务"}));
 }
 
 // "在…基础上", "随着…", "为实现…": whatever stands in it, it only leads up to something.
 bool only_frames(View clause) {
+  if (clause.size() <= 16 && clause.ends_with(U"方面")) return true;
   return starts_with_any(clause, {U"在", U"当", U"除"}) &&
          ends_with_any(clause, {U"上", U"下", U"中", U"时", U"后", U"同时", U"以来", U"际", U"以外",
                                 U"外", U"前"});
@@ -149,8 +153,8 @@ class Judge {
     one.verb_length = passage_.marks[verb].length;
   }
 
-  void find_effort(RoledClause& one) const {
-    for (std::size_t i = one.core; i < one.clause.end && one.verb_length == 0; ++i) {
+  void find_effort(RoledClause& one, std::size_t from) const {
+    for (std::size_t i = from; i < one.clause.end && one.verb_length == 0; ++i) {
       if (!passage_.is(i, sense_effort) || passage_.is(i, sense_duty)) continue;
       one.verb = i;
       one.verb_length = passage_.marks[i].length;
@@ -197,9 +201,12 @@ class Judge {
       one.role = ClauseRole::follow;
       return one;
     }
-    one.objects = find_objects(passage_, one.core, clause.end);
     find_verb(one);
-    if (one.verb_length == 0 && !one.objects.names.empty()) find_effort(one);
+    const bool ends_with_verb = one.verb_length > 0 && one.verb > one.core;
+    one.objects = find_objects(passage_, one.core, ends_with_verb ? one.verb : clause.end);
+    if (one.verb_length == 0 && !one.objects.names.empty()) {
+      find_effort(one, one.objects.names.back().end);
+    }
     one.hard = is_hard(one, words);
     one.headless = counted && is_headless(one, light);
     if (is_means(one, words, light)) {
@@ -229,7 +236,7 @@ class Judge {
       return;
     }
     if (ahead_ && one.verb_length == 0 && passage_.any(clause.begin, clause.end, sense_duty)) {
-      find_effort(one);
+      find_effort(one, one.core);
     }
     const bool stateless = !one.hard && one.verb_length == 0;
     if (!stateless) {

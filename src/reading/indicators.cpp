@@ -12,6 +12,37 @@ bool is_worded_target(std::u32string_view words) {
                   U"下达", U"进度目标", U"持续改善", U"稳步", U"不低于", U"平衡", U"稳定"});
 }
 
+bool announces(std::u32string_view words) {
+  return has_any(words, {U"预期目标", U"主要目标", U"奋斗目标", U"发展目标", U"目标是", U"目标为",
+                         U"预期性指标", U"约束性指标", U"主要指标", U"预期指标"});
+}
+
+bool goes_on(std::u32string_view words) {
+  return starts_with_any(words, {U"力争", U"争取", U"增速", U"在实际工作中", U"并力争", U"确保"});
+}
+
+// Behind the words that announce a list of targets; 0 where the clause announces none.
+std::size_t announcement_length(std::u32string_view words, char32_t stop) {
+  if (!announces(words)) return 0;
+  if (stop == U'：') return words.size();
+  const std::size_t verb = find_any(words, {U"目标是", U"目标为", U"指标是", U"指标为"});
+  if (verb != words.npos) return verb + 3;
+  return words.ends_with(U"是") || words.ends_with(U"为") ? words.size() : 0;
+}
+
+}  // namespace
+
+bool names_indicator(std::u32string_view flat) {
+  return is_binding(flat) ||
+         has_any(flat,
+                 {U"生产总值",   U"财政收入",   U"预算收入",     U"税收收入",       U"固定资产投资",
+                  U"民间投资",   U"消费品零售", U"可支配收入",   U"失业率",         U"消费价格",
+                  U"工业增加值", U"进出口",     U"预期寿命",     U"城镇化率",       U"粮食产量",
+                  U"粮食总产",   U"研发经费",   U"研发投入强度", U"全员劳动生产率", U"占地区",
+                  U"占国内",     U"占GDP",      U"占比",         U"比重",           U"使用外资",
+                  U"增加值"});
+}
+
 bool is_binding(std::u32string_view words) {
   return has_any(words, {U"约束性",
                          U"节能",
@@ -37,26 +68,16 @@ bool is_binding(std::u32string_view words) {
                          U"用水量"});
 }
 
-bool announces(std::u32string_view words) {
-  return has_any(words, {U"预期目标", U"主要目标", U"奋斗目标", U"发展目标", U"目标是", U"目标为",
-                         U"预期性指标", U"约束性指标", U"主要指标", U"预期指标"});
-}
-
-bool goes_on(std::u32string_view words) {
-  return starts_with_any(words, {U"力争", U"争取", U"增速", U"在实际工作中", U"并力争", U"确保"});
-}
-
-}  // namespace
-
 std::size_t targets_begin(const Passage& passage) {
   const auto& clauses = passage.clauses;
   for (std::size_t i = 0; i < clauses.size(); ++i) {
-    if (!announces(passage.view(clauses[i]))) continue;
-    // The announcement ends with a colon, or is itself the subject of the first target.
-    std::size_t first = clauses[i].stop == U'：' ? i + 1 : i;
+    const std::u32string_view words = passage.view(clauses[i]);
+    const std::size_t length = announcement_length(words, clauses[i].stop);
+    if (length == 0) continue;
+    const std::size_t first = length == words.size() ? i + 1 : i;
     std::size_t counted = 0;
     for (std::size_t j = first; j < clauses.size(); ++j) counted += clauses[j].quantity_count;
-    if (counted > 0 && first < clauses.size()) return first;
+    if (counted > 0) return first;
   }
   return clauses.size();
 }
@@ -64,21 +85,22 @@ std::size_t targets_begin(const Passage& passage) {
 std::vector<Target> find_targets(const Passage& passage, std::size_t first_clause) {
   std::vector<Target> targets;
   const auto& clauses = passage.clauses;
-  std::size_t last_sentence = clauses[first_clause].sentence;
   for (std::size_t i = first_clause; i < clauses.size(); ++i) {
     const Clause& clause = clauses[i];
     const std::u32string_view words = passage.view(clause);
     const bool counted = clause.quantity_count > 0;
-    if (!counted && clause.sentence != last_sentence && !is_worded_target(words)) continue;
+    const bool same_sentence = clause.sentence == clauses[first_clause].sentence ||
+                               (i > 0 && clauses[i - 1].stop == U'；');
     const bool lead_in = has_any(words, {U"围绕上述", U"实现上述", U"以上目标", U"重点抓好",
                                          U"以下工作", U"上述目标", U"综合考虑"});
-    if (lead_in || (!counted && !is_worded_target(words))) continue;
-    last_sentence = clause.sentence;
+    if (lead_in || (!counted && !(same_sentence && is_worded_target(words)))) continue;
     if (!targets.empty() && goes_on(words) && clause.begin == targets.back().end + 1) {
       targets.back().end = clause.end;
       continue;
     }
-    targets.push_back({clause.begin, clause.end, is_binding(words)});
+    const std::size_t announced = i == first_clause ? announcement_length(words, clause.stop) : 0;
+    const std::size_t begin = clause.begin + (announced < words.size() ? announced : 0);
+    targets.push_back({begin, clause.end, is_binding(words)});
   }
   return targets;
 }

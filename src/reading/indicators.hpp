@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "reading/passage.hpp"
@@ -14,6 +15,12 @@ struct Target {
   std::size_t end = 0;
   bool binding = false;
 };
+
+// True for a passage that names an indicator of the economy or of society as such, not a deed.
+[[nodiscard]] bool names_indicator(std::u32string_view flat);
+
+// True for an indicator a government must reach: energy, emissions, air, water, land.
+[[nodiscard]] bool is_binding(std::u32string_view flat);
 
 // Index of the first clause of the list of targets in a passage that states them; the number of
 // clauses where it states none.

@@ -15,7 +15,7 @@ using View = std::u32string_view;
 
 constexpr std::size_t name_min = 2;
 constexpr std::size_t name_max = 22;
-constexpr std::size_t total_max = 100000;
+constexpr std::size_t total_max = 200;  // nobody keeps a file for each of a thousand parts
 
 constexpr View classifiers =
     U"个家条座所处项户名件场次片栋幢套台辆对宗块段位支部村镇乡县市区人只艘";
@@ -124,6 +124,9 @@ Span trim_name(const Passage& passage, Span name) {
       break;
     }
   }
+  const View rest = flat.substr(name.begin, name.end - name.begin);
+  name.begin +=
+      longest_start(rest, {U"一批", U"系列", U"各类", U"多个", U"若干", U"部分", U"有关", U"一些"});
   if (name.empty() || text::is_digit(flat[name.begin])) return {};
   const View words = flat.substr(name.begin, name.end - name.begin);
   // A half quotation, a preposition or a jubilee inside shows that this is no name.
@@ -162,7 +165,14 @@ bool is_specific_name(const Passage& passage, Span name) {
 Objects read_list(const Passage& passage, std::size_t begin, std::size_t etc, std::size_t end) {
   const View flat = passage.view();
   Objects found;
-  const Total total = find_total(flat, etc + 1);
+  Total total = find_total(flat, etc + 1);
+  // "甲路等道路80条": the number may stand behind the noun.
+  for (std::size_t i = etc + 2; total.length == 0 && i < std::min(end, etc + 7); ++i) {
+    if (!text::is_han(flat[i - 1])) break;
+    if (!text::is_digit(flat[i])) continue;
+    total = find_total(flat, i);
+    break;
+  }
   const std::size_t noun = etc + 1 + total.length;
   const bool abstract =
       has_any(flat.substr(noun, std::min<std::size_t>(end - noun, 8)),
@@ -213,7 +223,9 @@ Objects all_of(const Passage& passage, std::size_t begin, std::size_t end, std::
   Objects found;
   for (const Span& part : split(passage, begin, end)) {
     const Span name = trim_name(passage, {skip_verbs(passage, part.begin, part.end), part.end});
-    if (!name.empty()) found.names.push_back(name);
+    const bool deed = !name.empty() && !names_one(passage, name) &&
+                      passage.any(name.begin, name.end, sense_deed | sense_effort);
+    if (!name.empty() && !deed) found.names.push_back(name);
   }
   if (found.names.size() != total) return {};
   found.total = total;

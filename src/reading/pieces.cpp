@@ -124,7 +124,9 @@ class Sorter {
       } else if (i >= glossary) {
         add(blocks_[i], blocks_[i].page_mark ? PieceKind::furniture : PieceKind::footnote);
       } else {
-        add_body(blocks_[i]);
+        const bool open =
+            i + 1 < end && find_marker(blocks_[i + 1].view()).kind == MarkerKind::none;
+        add_body(blocks_[i], open);
       }
     }
     find_run_in_heads();
@@ -172,7 +174,8 @@ class Sorter {
     add(blocks_[i], kind);
   }
 
-  void add_body(const Block& block) {
+  // `open` is true where the block after it opens without a marker.
+  void add_body(const Block& block, bool open) {
     const std::u32string_view flat = block.view();
     if (block.page_mark) {
       add(block, PieceKind::furniture);
@@ -195,10 +198,13 @@ class Sorter {
     const int level = level_of(marker.kind);
     if (level > 0 && marker.kind != MarkerKind::item && marker.kind != MarkerKind::dash) {
       if (const std::size_t length = heading_length(block, marker); length > 0) {
-        add_heading(piece_of(block, 0, length), heading_level(marker.kind));
+        add_heading(piece_of(block, 0, length), level_of(marker.kind));
         if (length < flat.size()) add_paragraph(piece_of(block, length, flat.size()));
         return;
       }
+    } else if (marker.kind == MarkerKind::item && open && is_item_heading(block, marker)) {
+      add_heading(block, 3);
+      return;
     } else if (marker.kind == MarkerKind::dash || marker.kind == MarkerKind::none) {
       if (is_bare_heading(flat.substr(marker.length))) {
         add_heading(block, marker.kind == MarkerKind::dash ? 3 : bare_level());
@@ -208,8 +214,17 @@ class Sorter {
     add_paragraph(block);
   }
 
-  // （一） is the outermost where a report has neither 一、 nor bare headings above it.
-  int heading_level(MarkerKind kind) const { return level_of(kind); }
+  // "二是稳投资。" alone on its line, with the paragraphs it heads below. An item of a list has
+  // the next item below; only the last of a list is then told by the one before it.
+  bool is_item_heading(const Block& block, const Marker& marker) {
+    const std::u32string_view flat = block.view();
+    const std::size_t stop = sentence_end(flat);
+    const bool alone = flat.size() <= long_line && (stop == flat.size() || stop + 1 == flat.size());
+    if (!alone || has_count(flat.substr(marker.length))) return false;
+    if (marker.ordinal != 1 && marker.ordinal != item_heading_ + 1) return false;
+    item_heading_ = marker.ordinal;
+    return true;
+  }
 
   int bare_level() const {
     if (!numbered_) return 1;
@@ -299,6 +314,7 @@ class Sorter {
   std::vector<Block> blocks_;
   std::vector<Draft> drafts_;
   std::vector<std::size_t> stack_;  // indices of the open headings
+  int item_heading_ = -1;           // ordinal of the last item that was a heading
   bool numbered_ = false;           // the report numbers its outermost headings
 };
 

@@ -50,7 +50,7 @@ class Reader {
     for (; i < clauses_.size(); ++i) {
       const View words = passage_.view(clauses_[i]);
       const bool opens_sentence = i == 0 || clauses_[i].sentence != clauses_[i - 1].sentence;
-      if (opens_sentence && !found_.empty() && !is_item(words) && opens_vow(words)) break;
+      if (opens_sentence && !is_item(words) && !is_frame(words) && opens_vow(words)) break;
       if (itemised ? is_item(words) : starts_problem(i)) {
         const std::size_t head = clauses_[i].begin + item_length(words);
         found_.push_back({clauses_[i].begin, std::min(head, clauses_[i].end - 1), clauses_[i].end});
@@ -60,7 +60,8 @@ class Reader {
     }
     std::erase_if(found_, [&](const Problem& problem) {
       const View words = passage_.view().substr(problem.begin, problem.end - problem.begin);
-      return words.size() < 5 || (!itemised && !says_want(words));
+      return words.size() < 5 || has_any(words, {U"信心", U"可期", U"一定能"}) ||
+             (!itemised && !says_want(words));
     });
     return std::move(found_);
   }

@@ -104,6 +104,14 @@ class Finder {
 
   StatementType plan_type(const std::vector<RoledClause>& clauses, const Group& group) const {
     if (!group.hard || recurs(words_of(clauses, group))) return StatementType::standing_duty;
+    const RoledClause& core = clauses[group.core];
+    const bool states_level =
+        core.clause.quantity_count > 0 && (core.verb_length == 0 || core.verb > core.core);
+    const View words = passage_.view(core.clause);
+    if (states_level && names_indicator(words)) {
+      return is_binding(words) ? StatementType::binding_indicator
+                               : StatementType::expected_indicator;
+    }
     return StatementType::action;
   }
 
