@@ -6,6 +6,11 @@
 #include <utility>
 
 namespace luoshi::store::sqlite {
+namespace {
+
+constexpr int cautious_batches = 8;
+
+}  // namespace
 
 Committer::Committer(std::unique_ptr<Connection> connection, const SqliteOptions& options)
     : connection_(std::move(connection)), options_(options) {
@@ -92,24 +97,23 @@ std::vector<Committer::Job> Committer::take_batch() {
 }
 
 void Committer::commit_batch(std::vector<Job>& batch) {
-  const auto together = commit_together(batch);
-  if (together.has_value()) return;
+  if (batch.size() > 1) {
+    // Where one job has failed the next batch may hold another: then savepoints are cheaper.
+    if (cautious_batches_ == 0 && commit_together(batch, false).has_value()) return;
+    cautious_batches_ = cautious_batches_ == 0 ? cautious_batches : cautious_batches_ - 1;
+    if (commit_together(batch, true).has_value()) return;
+  }
   for (auto& job : batch) {
-    if (batch.size() > 1) {
-      const auto alone = commit_together({&job, 1});
-      if (alone.has_value()) continue;
-      job.result = std::unexpected(alone.error());
-    } else {
-      job.result = std::unexpected(together.error());
-    }
+    const auto alone = commit_together({&job, 1}, false);
+    if (!alone.has_value()) job.result = std::unexpected(alone.error());
   }
 }
 
-Result<> Committer::commit_together(std::span<Job> jobs) {
+Result<> Committer::commit_together(std::span<Job> jobs, bool savepoints) {
   TRY(connection_->exec("BEGIN IMMEDIATE"));
   Result<> state;
   for (auto& job : jobs) {
-    state = run_in_savepoint(job);
+    state = savepoints ? run_in_savepoint(job) : run(job);
     if (!state.has_value()) break;
   }
   if (state.has_value()) state = connection_->exec("COMMIT");
@@ -120,19 +124,25 @@ Result<> Committer::commit_together(std::span<Job> jobs) {
   return state;
 }
 
-Result<> Committer::run_in_savepoint(Job& job) {
-  TRY(connection_->exec("SAVEPOINT job"));
+Result<> Committer::run(Job& job) {
   try {
     job.result = job.run(*connection_);
   } catch (const std::exception& error) {
     job.result = fail(ErrorKind::internal, "store.job-threw", error.what());
   }
-  if (!connection_->in_transaction()) {
-    // SQLite has undone the whole transaction (disk full, I/O error); so have the jobs before.
-    if (!job.result.has_value()) return std::unexpected(job.result.error());
+  if (!connection_->in_transaction() && job.result.has_value()) {
+    // SQLite has undone the whole transaction (disk full, I/O error), and the job took no notice.
     return fail(ErrorKind::unavailable, "store.io", "the transaction was rolled back");
   }
-  if (!job.result.has_value()) TRY(connection_->exec("ROLLBACK TO job"));
+  return job.result;
+}
+
+Result<> Committer::run_in_savepoint(Job& job) {
+  TRY(connection_->exec("SAVEPOINT job"));
+  const auto result = run(job);
+  // Where the whole transaction is gone, so are the jobs before.
+  if (!connection_->in_transaction()) return result;
+  if (!result.has_value()) TRY(connection_->exec("ROLLBACK TO job"));
   return connection_->exec("RELEASE job");
 }
 

@@ -1,5 +1,7 @@
-// The one thread that commits and checkpoints. Jobs that wait together share a transaction, each in
-// a savepoint of its own; they are answered after the sync that makes the transaction durable.
+// The one thread that commits and checkpoints. Jobs that wait together share a transaction and are
+// answered after the sync that makes it durable. At first they run without savepoints, which would
+// cost each job copies of pages and a flush of the full-text index; when one of them fails, all are
+// undone and run again, each in a savepoint of its own, so that a failing job undoes only itself.
 //
 // When a batch cannot be committed, every job of it runs again alone, so that one that cannot be
 // stored does not take the others with it. A job that fails alone is answered with the error and is
@@ -45,8 +47,10 @@ class Committer {
   void serve();
   std::vector<Job> take_batch();
   void commit_batch(std::vector<Job>& batch);
-  // One transaction around the jobs; an error means that none of them is stored.
-  Result<> commit_together(std::span<Job> jobs);
+  // One transaction around the jobs; an error means that none of them is stored. Without
+  // savepoints the first job that fails is such an error.
+  Result<> commit_together(std::span<Job> jobs, bool savepoints);
+  Result<> run(Job& job);
   Result<> run_in_savepoint(Job& job);
   void checkpoint_when_due();
   Result<> checkpoint(int mode);
@@ -55,6 +59,7 @@ class Committer {
   const SqliteOptions options_;
   std::int64_t log_pages_ = 0;
   std::int64_t log_pages_tried_ = 0;
+  int cautious_batches_ = 0;
   std::mutex checkpoint_mutex_;
 
   std::mutex mutex_;
