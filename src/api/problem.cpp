@@ -43,6 +43,7 @@ int weight_of(std::string_view header, std::string_view primary) {
 }
 
 Problems::Words words_from(const YAML::Node& node) {
+  if (!node || !node.IsMap()) return {};
   return {node["title"].as<std::string>(""), node["mend"].as<std::string>("")};
 }
 

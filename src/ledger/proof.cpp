@@ -74,6 +74,15 @@ Result<Head> root(store::Reader& reader) {
   }
 }
 
+Result<merkle::Hash> leaf_of(store::Reader& reader, std::int64_t seq) {
+  Result<merkle::Hash> leaf = fail(ErrorKind::not_found, "ledger.no-such-entry");
+  TRY(reader.each("SELECT leaf FROM entry WHERE seq = ?", {seq}, [&](const store::Row& row) {
+    leaf = hash_of(row, seq);
+    return false;
+  }));
+  return leaf;
+}
+
 Result<merkle::Proof> prove_inclusion(store::Reader& reader, std::int64_t seq, std::uint64_t size) {
   if (seq < 1) return fail(ErrorKind::invalid, "merkle.out-of-range");
   return merkle::prove_inclusion(leaves_of(reader), static_cast<std::uint64_t>(seq) - 1, size);

@@ -1,0 +1,149 @@
+#include "api/entry_json.hpp"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <charconv>
+#include <limits>
+#include <map>
+
+#include "identity/accounts.hpp"
+
+namespace luoshi::api {
+namespace {
+
+namespace json = boost::json;
+using ledger::ColumnChange;
+using ledger::Entry;
+
+json::value value_of(const store::Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+  if (const auto* text = std::get_if<std::string>(&value)) return json::value(*text);
+  return nullptr;
+}
+
+using Names = std::map<std::string, std::string, std::less<>>;
+
+Result<Names> names_of(store::Reader& reader, const std::vector<Entry>& entries,
+                       Language language) {
+  Names names;
+  for (const auto& entry : entries) {
+    const auto& id = entry.actor.person;
+    if (names.contains(id)) continue;
+    auto& name = names[id];
+    if (id == "system") continue;
+    const auto person = identity::find_person(reader, id);
+    if (!person) {
+      if (person.error().kind == ErrorKind::not_found) continue;
+      return std::unexpected(person.error());
+    }
+    const bool english = language == Language::en && !person->name.en.empty();
+    name = english ? person->name.en : person->name.zh;
+  }
+  return names;
+}
+
+json::object frame_of(const Entry& entry, const Names& names) {
+  json::object facts;
+  for (const auto& [name, value] : entry.facts) facts[name] = value_of(value);
+  return {{"seq", entry.seq},
+          {"time", to_rfc3339(entry.time)},
+          {"actor", entry.actor.person},
+          {"actor_name", names.find(entry.actor.person)->second},
+          {"unit", entry.actor.unit},
+          {"kind", entry.kind},
+          {"subject", entry.subject},
+          {"facts", std::move(facts)}};
+}
+
+json::object change_of(const ledger::RowChange& row, const ColumnChange& column) {
+  return {{"table", row.table},
+          {"id", row.id},
+          {"column", column.column},
+          {"closed", column.openness == ledger::Openness::closed}};
+}
+
+bool readable(const ColumnChange& column) {
+  return column.known == ColumnChange::Known::yes;
+}
+
+using Past = std::map<std::string, store::Value, std::less<>>;  // by table, id and column
+
+json::array changes_with_past(const Entry& entry, Past& past) {
+  json::array changes;
+  for (const auto& row : entry.changes) {
+    for (const auto& column : row.columns) {
+      auto& before = past[row.table + '/' + row.id + '.' + column.column];
+      auto change = change_of(row, column);
+      change["before"] = value_of(before);
+      before = readable(column) ? column.value : store::Value{};
+      change["after"] = value_of(before);
+      changes.emplace_back(std::move(change));
+    }
+  }
+  return changes;
+}
+
+json::array changes_with_commitments(const Entry& entry) {
+  json::array changes;
+  for (const auto& row : entry.changes) {
+    for (const auto& column : row.columns) {
+      auto change = change_of(row, column);
+      const bool closed = column.openness == ledger::Openness::closed;
+      change["after"] = closed ? json::value(column.commitment) : value_of(column.value);
+      changes.emplace_back(std::move(change));
+    }
+  }
+  return changes;
+}
+
+json::object list_of(json::array entries, const std::optional<std::string>& next) {
+  return {{"entries", std::move(entries)}, {"next", next_of(next)}};
+}
+
+}  // namespace
+
+Result<std::int64_t> seq_of(const Page& page) {
+  if (page.after.empty()) return std::numeric_limits<std::int64_t>::max();
+  std::int64_t seq = 0;
+  const auto* end = page.after.data() + page.after.size();
+  if (std::from_chars(page.after.data(), end, seq).ptr != end || seq < 1) {
+    return fail(ErrorKind::invalid, "list.cursor-malformed", {}, "cursor");
+  }
+  return seq;
+}
+
+Result<json::object> history_json(store::Reader& reader, std::vector<Entry> entries,
+                                  const Page& page, Language language) {
+  const auto below = TRY(seq_of(page));
+  const auto names = TRY(names_of(reader, entries, language));
+  Past past;
+  std::vector<json::array> changes;
+  for (const auto& entry : entries) changes.push_back(changes_with_past(entry, past));
+  json::array shown;
+  std::optional<std::string> next;
+  for (auto at = entries.size(); at-- > 0;) {
+    if (entries[at].seq >= below) continue;
+    if (std::ssize(shown) == page.limit) {
+      next = std::to_string(entries[at + 1].seq);
+      break;
+    }
+    auto one = frame_of(entries[at], names);
+    one["changes"] = std::move(changes[at]);
+    shown.emplace_back(std::move(one));
+  }
+  return list_of(std::move(shown), next);
+}
+
+Result<json::object> entries_json(store::Reader& reader, const std::vector<Entry>& entries,
+                                  const std::optional<std::string>& next, Language language) {
+  const auto names = TRY(names_of(reader, entries, language));
+  json::array shown;
+  for (const auto& entry : entries) {
+    auto one = frame_of(entry, names);
+    one["changes"] = changes_with_commitments(entry);
+    shown.emplace_back(std::move(one));
+  }
+  return list_of(std::move(shown), next);
+}
+
+}  // namespace luoshi::api
