@@ -1,0 +1,81 @@
+#include "app/data_directory.hpp"
+
+#include <fstream>
+#include <iterator>
+
+#include "api/context.hpp"
+#include "format/limits.hpp"
+#include "identity/accounts.hpp"
+#include "ledger/act.hpp"
+#include "search/index.hpp"
+#include "store/sqlite/open.hpp"
+#include "supervision/tables.hpp"
+
+namespace luoshi::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+Failure not_made(const fs::path& path, const std::error_code& error) {
+  return fail(ErrorKind::unavailable, "data.not-writable", error.message(), path.string());
+}
+
+Result<> prepare(store::Database& database) {
+  return database.write_and_wait([](store::Writer& writer) -> Result<> {
+    TRY(ledger::prepare(writer, ledgered_tables()));
+    TRY(identity::prepare(writer));
+    TRY(search::prepare(writer));
+    return api::prepare(writer);
+  });
+}
+
+}  // namespace
+
+std::vector<const ledger::Table*> ledgered_tables() {
+  auto tables = identity::tables();
+  for (const auto* table : supervision::tables()) tables.push_back(table);
+  return tables;
+}
+
+Result<> make_data_directory(const fs::path& path, const fs::path& district) {
+  TRY(catalog::load_district(district));
+  if (fs::exists(path / "luoshi.db")) {
+    return fail(ErrorKind::conflict, "data.exists", {}, path.string());
+  }
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) return not_made(path, error);
+  fs::permissions(path, fs::perms::owner_all, error);
+  fs::copy(district, path / "district",
+           fs::copy_options::recursive | fs::copy_options::overwrite_existing, error);
+  if (error) return not_made(path / "district", error);
+  return {};
+}
+
+Result<std::unique_ptr<DataDirectory>> open_data_directory(const fs::path& path) {
+  if (!fs::exists(path / "district")) {
+    return fail(ErrorKind::not_found, "data.missing", {}, path.string());
+  }
+  auto data = std::make_unique<DataDirectory>();
+  data->path = path;
+  data->district = TRY(catalog::load_district(path / "district"));
+  data->database = TRY(store::open_sqlite((path / "luoshi.db").string()));
+  data->archive = std::make_unique<files::Archive>(TRY(files::Archive::open(path / "files")));
+  TRY(prepare(*data->database));
+  return data;
+}
+
+Result<std::string> read_file(const fs::path& path) {
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  if (error) return fail(ErrorKind::not_found, "file.not-found", error.message(), path.string());
+  if (size > format::file_bytes_max) {
+    return fail(ErrorKind::limit, "document.too-large", {}, path.string());
+  }
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  if (in.bad()) return fail(ErrorKind::unavailable, "file.io", {}, path.string());
+  return bytes;
+}
+
+}  // namespace luoshi::app

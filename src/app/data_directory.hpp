@@ -1,0 +1,47 @@
+// A data directory, opened: what every command but `extract` works on.
+//
+//   DIR/luoshi.db    the database        DIR/files/   attachments
+//   DIR/district/    the district's facts, copied from the catalogue when DIR was made
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "base/result.hpp"
+#include "catalog/district.hpp"
+#include "files/archive.hpp"
+#include "format/document.hpp"
+#include "identity/sessions.hpp"
+#include "store/database.hpp"
+
+namespace luoshi::app {
+
+// What is open while the program works on a data directory. Members are destroyed in reverse.
+struct DataDirectory {
+  std::filesystem::path path;
+  catalog::District district;
+  SystemClock clock;
+  SystemRandom random;
+  std::unique_ptr<store::Database> database;
+  std::unique_ptr<files::Archive> archive;
+  format::DocumentReader reader;
+};
+
+// Every ledgered table of the program.
+[[nodiscard]] std::vector<const ledger::Table*> ledgered_tables();
+
+// Makes DIR with the district of a catalogue folder. conflict "data.exists" when there is one.
+[[nodiscard]] Result<> make_data_directory(const std::filesystem::path& path,
+                                           const std::filesystem::path& district);
+
+// Opens DIR and brings its tables to this release. not_found "data.missing".
+[[nodiscard]] Result<std::unique_ptr<DataDirectory>> open_data_directory(
+    const std::filesystem::path& path);
+
+// A file named on the command line. not_found "file.not-found", limit "document.too-large".
+[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path);
+
+}  // namespace luoshi::app

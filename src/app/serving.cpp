@@ -1,0 +1,186 @@
+#include "app/serving.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <charconv>
+#include <csignal>
+#include <optional>
+#include <thread>
+
+#include "api/context.hpp"
+#include "api/ledger_resource.hpp"
+#include "api/office.hpp"
+#include "api/people_resource.hpp"
+#include "api/session_resource.hpp"
+#include "api/system_resource.hpp"
+#include "api/units_resource.hpp"
+#include "app/staff_pages.hpp"
+#include "app/version.hpp"
+#include "http/server.hpp"
+#include "identity/accounts.hpp"
+#include "pages/site.hpp"
+#include "worktime/local_date.hpp"
+
+namespace luoshi::app {
+namespace {
+
+constexpr std::chrono::minutes sweep_every{10};
+
+struct Address {
+  std::string host;
+  std::uint16_t port = 0;
+};
+
+// "127.0.0.1:8080", "[::1]:8080"; port 0 is any free one.
+Result<Address> parse_address(const std::string& text) {
+  const auto colon = text.rfind(':');
+  std::uint16_t port = 0;
+  if (colon != std::string::npos) {
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, port);
+    std::string host = text.substr(0, colon);
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    if (error == std::errc{} && stop == end && !host.empty()) return Address{host, port};
+  }
+  return fail(ErrorKind::invalid, "server.bad-address", text);
+}
+
+api::About about_of(const catalog::District& district) {
+  return {.version = version,
+          .district = district.id,
+          .district_name = {district.name.zh, district.name.en},
+          .division_code = district.division_code,
+          .timezone = district.timezone,
+          .fiction = district.fiction};
+}
+
+// Names of units as visitors read them. Units change rarely; each page reads them anew.
+pages::Site site_of(DataDirectory& data) {
+  return {.database = *data.database,
+          .district = {data.district.name.zh, data.district.name.en, data.district.fiction},
+          .unit_name =
+              [&data](std::string_view id, pages::Language language) {
+                std::string name(id);
+                const auto ignored = data.database->read([&](store::Reader& reader) -> Result<> {
+                  const auto unit = TRY(identity::find_unit(reader, id));
+                  name = language == pages::Language::en && !unit.name.en.empty() ? unit.name.en
+                                                                                  : unit.name.zh;
+                  return {};
+                });
+                (void)ignored;
+                return name;
+              },
+          .local_date =
+              [&data](Instant instant) {
+                return worktime::local_date(data.district.timezone, instant);
+              }};
+}
+
+void add_api(http::Router& router, const api::Context& context, const api::About& about,
+             const api::Office& office) {
+  api::add_system(router, context, about);
+  api::add_session(router, context);
+  api::add_units(router, context);
+  api::add_people(router, context);
+  api::add_todo(router, office);
+  api::add_imports(router, office);
+  api::add_sources(router, office);
+  api::add_items(router, office);
+  api::add_item_acts(router, office);
+  api::add_item_tables(router, office);
+  api::add_ledger(router, context);
+}
+
+// A person in a browser gets a page, a program gets problem details.
+void add_refusals(http::Router& router, const api::Context& context, const pages::Site& site) {
+  router.on_problem([&context, district = site.district](const http::Request& request, int status) {
+    const bool browser = request.header("accept").find("text/html") != std::string_view::npos;
+    if (browser && !request.path.starts_with("/api/")) {
+      return pages::problem_page(district, request, status);
+    }
+    return api::refusal(context.problems, request, status);
+  });
+}
+
+std::shared_ptr<const http::Router> metrics_router(const std::shared_ptr<http::Metrics>& metrics) {
+  auto router = std::make_shared<http::Router>();
+  router->add(http::Method::get, "/metrics", [metrics](http::Request, http::Reply reply) {
+    http::Response response;
+    response.with("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+    response.body = metrics->text();
+    reply(std::move(response));
+  });
+  return router;
+}
+
+http::AccessLog access_log_of(const std::string& form) {
+  if (form == "none") return {};
+  return http::make_access_log(form == "json" ? http::LogForm::json : http::LogForm::plain);
+}
+
+// Signals that end the program, taken by one thread; the others never see them.
+class Ending {
+ public:
+  Ending() {
+    sigemptyset(&set_);
+    sigaddset(&set_, SIGINT);
+    sigaddset(&set_, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+  }
+  // True when one came within the time.
+  bool wait(std::chrono::seconds time) const {
+    const timespec limit{.tv_sec = time.count(), .tv_nsec = 0};
+    return sigtimedwait(&set_, nullptr, &limit) > 0;
+  }
+
+ private:
+  sigset_t set_{};
+};
+
+}  // namespace
+
+Result<> serve(DataDirectory& data, const ServeOptions& options,
+               const std::function<void(const Listening&)>& started) {
+  std::signal(SIGPIPE, SIG_IGN);
+  const Ending ending;
+  identity::Hasher hasher;
+  identity::Sessions sessions(*data.database, hasher, data.random, data.clock);
+  const api::Context context{*data.database, sessions, data.random, data.clock,
+                             api::Problems::built_in()};
+  const auto about = about_of(data.district);
+  const auto site = site_of(data);
+  const api::Office office{context, *data.archive, data.reader, site.local_date};
+
+  auto router = std::make_shared<http::Router>();
+  add_api(*router, context, about, office);
+  pages::mount(*router, site);
+  add_staff_pages(*router);
+  add_refusals(*router, context, site);
+
+  const auto metrics = std::make_shared<http::Metrics>();
+  const auto address = TRY(parse_address(options.listen));
+  http::ServerConfig config;
+  config.listeners.push_back({address.host, address.port, router});
+  if (!options.metrics.empty()) {
+    const auto local = TRY(parse_address(options.metrics));
+    config.listeners.push_back({local.host, local.port, metrics_router(metrics)});
+  }
+  config.threads = options.threads;
+  config.trusted_proxies = options.trusted_proxies;
+  config.access_log = access_log_of(options.log);
+  config.metrics = metrics;
+
+  http::Server server(std::move(config));
+  TRY(server.start());
+  started({server.port(0), options.metrics.empty() ? std::uint16_t{0} : server.port(1)});
+  while (!ending.wait(sweep_every)) {
+    for (const auto& swept : {sessions.sweep(), api::sweep(*data.database, data.clock.now())}) {
+      if (!swept) spdlog::warn("sweep: {} {}", swept.error().problem, swept.error().detail);
+    }
+  }
+  server.stop();
+  return {};
+}
+
+}  // namespace luoshi::app
