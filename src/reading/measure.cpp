@@ -231,6 +231,10 @@ std::optional<Measure> han_measure(std::u32string_view flat, const Numeral& numb
   set_unit(measure, *unit);
   const bool people_or_money = unit->magnitude && unit->dimension != Dimension::other;
   if (!people_or_money && !counts_something_concrete(flat, measure)) return std::nullopt;
+  if (measure.dimension == Dimension::times && flat.substr(measure.end).starts_with(U"多")) {
+    measure.more = true;
+    ++measure.end;
+  }
   return measure;
 }
 

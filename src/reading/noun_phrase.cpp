@@ -13,6 +13,17 @@ using Text = std::u32string;
 
 constexpr std::size_t name_after_max = 20;
 
+// Nouns that need what they did or whose they are to make a name: 15个项目开工.
+bool is_general_noun(View noun) {
+  static constexpr Words nouns = {
+      U"项目", U"企业", U"公司", U"任务", U"工作", U"成果", U"作品", U"集体", U"个人", U"单位",
+      U"品牌", U"产品", U"园区", U"机构", U"事项", U"平台", U"团队", U"工程", U"指标", U"问题",
+      U"措施", U"举措", U"部门", U"改革", U"试点", U"服务", U"活动", U"学校", U"学生", U"教师",
+      U"干部", U"群众", U"方面", U"环节", U"产业", U"农村", U"政策", U"经验", U"案例", U"课题",
+      U"专利", U"标准", U"技术", U"系统", U"设施", U"地块", U"社区", U"城市"};
+  return noun.size() <= 1 || std::ranges::find(nouns, noun) != nouns.end();
+}
+
 // Verbs that make another indicator of the same noun: 新建公厕 and 改造公厕 are two figures.
 constexpr Words telling_verbs = {
     U"新增", U"净增",     U"新建",     U"改建",       U"扩建",   U"新改建", U"新改扩建", U"改扩建",
@@ -97,7 +108,10 @@ Text tidy(View phrase) {
     std::erase(out, U'》');
   }
   constexpr View joints = U"、的和及与等·";
-  while (!out.empty() && joints.find(out.back()) != View::npos) out.pop_back();
+  while (!out.empty() && joints.find(out.back()) != View::npos &&
+         !ends_with_any(out, {U"惠及", U"涉及", U"普及", U"参与"})) {
+    out.pop_back();
+  }
   while (!out.empty() && (out.front() == U'、' || out.front() == U'的')) out.erase(0, 1);
   std::erase_if(out, [](char32_t c) { return View(U"，。；：！？,;:!?").find(c) != View::npos; });
   return out;
@@ -206,7 +220,7 @@ Text name_after(const Measure& measure, const Surroundings& words) {
   if (const auto outcome = find_outcome(phrase); outcome != View::npos) {
     const View noun = phrase.substr(0, outcome);
     const bool event = measure.unit == U"次" || measure.unit == U"场";
-    const bool general = (noun.size() <= 2 || event) && !words.touches_next;
+    const bool general = (is_general_noun(noun) || event) && !words.touches_next;
     const std::size_t fate = phrase.size() <= name_after_max ? phrase.size() : outcome + 2;
     phrase = general ? phrase.substr(0, fate) : noun;
     while (phrase.size() > 2 && View(U"新已将均正").find(phrase.back()) != View::npos) {
@@ -248,13 +262,13 @@ Text with_verb(View before, Text noun) {
 }
 
 Text with_owner(const Measure& measure, const Surroundings& words, View before, Text noun) {
-  const bool general = noun.size() <= 2 || begins_with_outcome(View(noun).substr(2));
+  const bool general = is_general_noun(View(noun).substr(0, 2));
   const bool counts = measure.dimension == Dimension::count;
   const bool part_of_whole =
       measure.dimension == Dimension::ratio || measure.dimension == Dimension::length;
   if (!(part_of_whole || (general && counts)) || before.size() < 2 || is_verb_phrase(before))
     return noun;
-  if (before.find(U'、') != View::npos) return noun;
+  if (before.find(U'、') != View::npos || before.find(U'每') != View::npos) return noun;
   if (ends_with_preposition(words.before) || before.size() + noun.size() > 20) return noun;
   const View owner = drop_plain_verbs(before);
   return Text(owner.starts_with(U"覆盖") ? owner.substr(2) : owner) + noun;

@@ -131,6 +131,7 @@ Role find_role(const Measure& measure, const Surroundings& words, std::optional<
       return rate_role(words, before);
     case Dimension::times:
       if (before) return *before;
+      if (ends_with_any(words.before, {U"年的", U"末的", U"同期的"})) return Role::growth;
       return is_change(words.before) || starts_with_any(words.after, {U"以上的增长", U"的增长"})
                  ? Role::growth
                  : Role::level;

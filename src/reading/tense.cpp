@@ -107,7 +107,6 @@ constexpr Words looks_back = {U"去年",     U"过去一年", U"过去五年", U
 }  // namespace
 
 Tense find_tense(const Measure& measure, const Surroundings& words, const Setting& setting) {
-  (void)measure;
   Tense tense;
   tense.kind = kind_of(setting.part);
   tense.year = tense.kind == Kind::target ? setting.year_planned : setting.year_reviewed;
@@ -115,7 +114,7 @@ Tense find_tense(const Measure& measure, const Surroundings& words, const Settin
   const auto seen = last_year(words.sentence);
   const bool yardstick = seen && is_yardstick_year(words.sentence, *seen);
   if (starts_a_change(words) || is_yardstick_value(words) ||
-      belongs_to_an_earlier_year(words, setting)) {
+      (measure.dimension != Dimension::times && belongs_to_an_earlier_year(words, setting))) {
     tense.kind = Kind::baseline;
     tense.cued = true;
     tense.year = seen ? std::optional(seen->year) : std::nullopt;

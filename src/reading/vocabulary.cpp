@@ -49,12 +49,13 @@ const WordList& nouns_too() {
 
 // 2020年, 12月底, 1月至10月: time that a name does not carry.
 std::size_t date_length(View phrase) {
-  std::size_t i = 0;
+  std::size_t i = phrase.starts_with(U'到') ? 1 : 0;
+  const std::size_t digits = i;
   while (i < phrase.size() &&
          (text::is_digit(phrase[i]) || phrase[i] == U'-' || phrase[i] == U'—')) {
     ++i;
   }
-  if (i == 0 || i == phrase.size()) return 0;
+  if (i == digits || i == phrase.size()) return 0;
   for (const View word :
        {View(U"年底前"), View(U"年底"), View(U"年末"), View(U"年以来"), View(U"年度"), View(U"年"),
         View(U"月底前"), View(U"月底"), View(U"月份"), View(U"月末"), View(U"月"), View(U"日")}) {
@@ -67,7 +68,7 @@ std::size_t date_length(View phrase) {
 std::size_t starting_point_length(View phrase) {
   const std::size_t from = phrase.size() > 12 ? phrase.size() - 12 : 0;
   for (std::size_t i = phrase.size(); i-- > from;) {
-    if (phrase[i] == U'由' || phrase[i] == U'从') {
+    if (phrase[i] == U'由' || phrase[i] == U'从' || phrase[i] == U'是') {
       View rest = phrase.substr(i + 1);
       if (rest.ends_with(U"的")) rest.remove_suffix(1);
       const bool year =
