@@ -378,6 +378,7 @@ export const en = {
 
   // Units and people
   'units.title': 'Units',
+  'units.count': '{count}',
   'units.about': 'Words of duty suggest a lead unit: where a report uses them the unit is proposed, and a person decides.',
   'units.add': 'Add a unit',
   'units.edit': 'Edit the unit',
@@ -402,6 +403,7 @@ export const en = {
   'unit.none': 'None',
   'unit.no_match': 'No such unit',
   'people.title': 'People',
+  'people.count': '{count}',
   'people.add': 'Add a person',
   'people.edit': 'Edit the person',
   'people.search': 'Find a name, account or unit',

@@ -377,6 +377,7 @@ export const zh = {
 
   // Units and people
   'units.title': '单位',
+  'units.count': '{count} 个',
   'units.about': '“职责词”用来建议牵头单位：报告里出现这些词时，系统会推荐该单位，由人决定。',
   'units.add': '添加单位',
   'units.edit': '修改单位',
@@ -401,6 +402,7 @@ export const zh = {
   'unit.none': '未定',
   'unit.no_match': '没有这个单位',
   'people.title': '人员',
+  'people.count': '{count} 人',
   'people.add': '添加人员',
   'people.edit': '修改人员',
   'people.search': '查找姓名、账号或单位',
