@@ -1,0 +1,30 @@
+// What the resources of supervision are given beyond the common context: attachments, the reader of
+// documents and the district's calendar day.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "api/context.hpp"
+#include "files/archive.hpp"
+#include "format/document.hpp"
+#include "http/router.hpp"
+
+namespace luoshi::api {
+
+// Owned by the composition root; outlives the server.
+struct Office {
+  const Context& context;
+  const files::Archive& archive;
+  const format::DocumentReader& documents;
+  std::function<std::string(Instant)> today;  // the district's date, 2019-12-31
+};
+
+void add_imports(http::Router& router, const Office& office);
+void add_sources(http::Router& router, const Office& office);
+void add_items(http::Router& router, const Office& office);
+void add_item_acts(http::Router& router, const Office& office);
+void add_item_tables(http::Router& router, const Office& office);
+void add_todo(http::Router& router, const Office& office);
+
+}  // namespace luoshi::api
