@@ -34,6 +34,9 @@ constexpr Words after_number_of_a_name = {
 bool follows_code(std::u32string_view flat, std::size_t begin) {
   if (begin == 0) return false;
   const char32_t previous = flat[begin - 1];
+  const auto before = flat.substr(0, begin);
+  // 实现GDP5000亿元: the letters name the figure.
+  if (ends_with_any(before, {U"GDP", U"CPI", U"PPI", U"GNP"})) return false;
   if (text::is_latin(previous) || is_formula_sign(previous) || previous == U'第') return true;
   if (begin < 2) return false;
   const char32_t earlier = flat[begin - 2];

@@ -28,6 +28,7 @@ class Namer {
       last = n;
       i += n;
     }
+    for (std::size_t i = 0; i < names_.size(); ++i) name_the_nameless(i);
     for (Indicator& each : names_) {
       if (each.name.size() > indicator_chars_max) {
         each.name = Text(shortened(each.name));
@@ -43,6 +44,15 @@ class Namer {
   }
 
  private:
+  // A number whose sentence names nothing still shows the words next to it.
+  void name_the_nameless(std::size_t i) {
+    if (names_[i].name.size() >= 2) return;
+    const View before = strip_lead(words_[i].before);
+    const Text near = tidy(before.size() < 2 ? words_[i].after.substr(0, 12) : before);
+    if (near.size() > names_[i].name.size()) names_[i].name = near;
+    names_[i].certainty = 0.3;
+  }
+
   // The name of the measure before, where the same sentence still speaks of it.
   View carried(std::size_t i) const {
     if (i == 0) return {};
@@ -169,14 +179,30 @@ class Namer {
     return core.ends_with(U"总投资") ? View(U"总投资") : View(U"投资");
   }
 
-  // As much of `owner` as fits before `head`.
+  // As much of `owner` as fits before `head`, another bare head at its end left out.
   static Text brief(View owner, View head) {
+    for (std::size_t i = 2; i + 2 <= owner.size(); ++i) {
+      if (!is_bare_head(owner.substr(i))) continue;
+      owner = owner.substr(0, i);
+      break;
+    }
     const std::size_t room = indicator_chars_max - std::min<std::size_t>(head_of(head).size(), 12);
     if (owner.size() <= room) return Text(owner);
     const View tail = owner.substr(owner.size() - room);
     const auto joint = tail.find_first_of(U"、等和及与");
     return joint == View::npos || joint + 3 > tail.size() ? Text(tail)
                                                           : Text(tail.substr(joint + 1));
+  }
+
+  // 总投资26亿元、建筑面积45万平方米的科创中心: the owner stands behind the last of the list.
+  Text owner_of_list(std::size_t i) const {
+    constexpr std::size_t list_max = 4;
+    for (std::size_t k = i; k < std::min(i + list_max, measures_.size()); ++k) {
+      if (words_[k].first_in_clause) break;
+      if (words_[k].after.starts_with(U"的")) return owner_after(k);
+      if (!words_[k].after.starts_with(U"、")) break;
+    }
+    return {};
   }
 
   // 总投资52亿元的34个配套项目, 投资6亿元实施引水工程: what the money is for stands behind it.
@@ -186,6 +212,7 @@ class Namer {
     if (after == U"的" && words.touches_next && i + 1 < measures_.size()) {
       return name_after(measures_[i + 1], words_[i + 1]);
     }
+    if (after.starts_with(U"、")) return owner_of_list(i + 1);
     if (words.touches_next && i + 1 < measures_.size() && !after.empty() && is_verb_phrase(after)) {
       return name_after(measures_[i + 1], words_[i + 1]);
     }

@@ -153,6 +153,22 @@ std::optional<Unit> shared_unit(std::u32string_view flat, std::size_t at) {
   return std::nullopt;
 }
 
+// 高于全国3.2个、全省1.5个百分点: the first 个 is short for 个百分点.
+bool stands_for_points(std::u32string_view flat, const Numeral& number, std::size_t end) {
+  const auto rest = flat.substr(end, 16);
+  if (!rest.starts_with(U"、") && !rest.starts_with(U"和")) return false;
+  const auto points = rest.find(U"个百分点");
+  if (points == std::u32string_view::npos || points < 2 || !text::is_digit(rest[points - 1])) {
+    return false;
+  }
+  const auto between = rest.substr(1, points - 1);
+  const std::size_t from = number.begin > 8 ? number.begin - 8 : 0;
+  const auto before = flat.substr(from, number.begin - from);
+  return between.find_first_of(U"，。；、个") == std::u32string_view::npos &&
+         has_any(before, {U"高于", U"低于", U"快于", U"高出", U"超", U"提高", U"提升", U"下降",
+                          U"降低", U"回升", U"增加"});
+}
+
 // 受教育年限提高到11.7年: years that measure and are no date.
 std::optional<Measure> years_at(std::u32string_view flat, const Numeral& number) {
   if (number.end >= flat.size() || flat[number.end] != U'年' || number.value.size() > 4) {
@@ -180,13 +196,9 @@ std::optional<Measure> arabic_measure(std::u32string_view flat, const Numeral& n
   if (names_not_counts(flat, number)) return std::nullopt;
   auto unit = unit_at(flat, number.end);
   if (auto range = range_at(flat, number, unit)) return range;
-  if (unit && unit->name == U"个") {
-    // 12.7个、12个百分点: the first stands short for 个百分点.
-    const auto shared = shared_unit(flat, number.end + 1);
-    if (shared && shared->dimension == Dimension::points) {
-      unit->name = shared->name;
-      unit->dimension = Dimension::points;
-    }
+  if (unit && unit->name == U"个" && stands_for_points(flat, number, number.end + unit->length)) {
+    unit->name = U"个百分点";
+    unit->dimension = Dimension::points;
   }
   Measure measure;
   measure.begin = number.begin;

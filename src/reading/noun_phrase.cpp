@@ -212,15 +212,19 @@ Text name_after(const Measure& measure, const Surroundings& words) {
   if (phrase.empty() || View(U"，。；、）和及与并").find(phrase[0]) != View::npos) return {};
   if (starts_with_any(phrase, {U"大关", U"关口", U"新台阶", U"台阶"})) return {};
   if (begins_with_outcome(phrase)) return {};
+  const std::size_t uncut = phrase.size();
   phrase = cut_after(phrase);
-  if (words.touches_next) phrase = strip_tail(phrase);
+  const bool runs_on = words.touches_next && phrase.size() == uncut;
+  if (runs_on) phrase = strip_tail(phrase);
   const auto of = phrase.find(U"的", 2);
-  if (of != View::npos && (phrase.size() > name_after_max || words.touches_next))
+  const bool condition = ends_with_any(phrase, {U"基础上", U"情况下", U"前提下", U"同时"});
+  if (of != View::npos && (phrase.size() > name_after_max || runs_on || condition)) {
     phrase = phrase.substr(0, of);
+  }
   if (const auto outcome = find_outcome(phrase); outcome != View::npos) {
     const View noun = phrase.substr(0, outcome);
     const bool event = measure.unit == U"次" || measure.unit == U"场";
-    const bool general = (is_general_noun(noun) || event) && !words.touches_next;
+    const bool general = (is_general_noun(noun) || event) && !runs_on;
     const std::size_t fate = phrase.size() <= name_after_max ? phrase.size() : outcome + 2;
     phrase = general ? phrase.substr(0, fate) : noun;
     while (phrase.size() > 2 && View(U"新已将均正").find(phrase.back()) != View::npos) {

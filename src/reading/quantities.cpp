@@ -6,6 +6,7 @@
 #include "reading/coordination.hpp"
 #include "reading/indicator.hpp"
 #include "reading/naming_marks.hpp"
+#include "reading/noun_phrase.hpp"
 #include "text/flat.hpp"
 #include "text/unicode.hpp"
 
@@ -23,6 +24,14 @@ double measure_certainty(const Measure& measure) {
   return certainty;
 }
 
+// 增长6.5%左右，力争达到7%: a level without a subject of its own is of the growth before it.
+bool goes_on_with_growth(const std::vector<Surroundings>& words, std::size_t at) {
+  const std::u32string_view subject = words[at - 1].clause;
+  const bool rate = subject.find(U'率') != std::u32string_view::npos ||
+                    subject.find(U'比') != std::u32string_view::npos;
+  return words[at].first_in_clause && name_before(words[at]).empty() && !rate;
+}
+
 // A list shares its role: 分别增长10%和12%以上.
 std::vector<Role> find_roles(const std::vector<Measure>& measures,
                              const std::vector<Surroundings>& words) {
@@ -30,12 +39,15 @@ std::vector<Role> find_roles(const std::vector<Measure>& measures,
   roles.reserve(measures.size());
   while (roles.size() < measures.size()) {
     const std::size_t first = roles.size();
+    const bool goes_on = first > 0 && !words[first].first_in_sentence &&
+                         roles.back() == Role::growth && goes_on_with_growth(words, first);
     const std::size_t n = list_length(measures, words, first);
     for (std::size_t i = first; i < first + n; ++i) {
       Surroundings whole = words[i];
       if (i + 1 < first + n) whole.after = words[first + n - 1].after;
-      roles.push_back(
-          find_role(measures[i], whole, i > first ? std::optional(roles.back()) : std::nullopt));
+      const Role role =
+          find_role(measures[i], whole, i > first ? std::optional(roles.back()) : std::nullopt);
+      roles.push_back(goes_on && role == Role::share ? Role::growth : role);
     }
   }
   return roles;

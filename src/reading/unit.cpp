@@ -275,6 +275,15 @@ const Entry* measure_or_classifier(std::u32string_view rest) {
 
 void append_rate(Unit& unit, std::u32string_view flat, std::size_t at) {
   const auto rest = flat.substr(at + unit.length);
+  // 微克每立方米 is written out; 每 behind other units opens a new phrase.
+  const bool written_out =
+      rest.starts_with(U"每立方米") || rest.starts_with(U"每平方米") || rest.starts_with(U"每升");
+  if (written_out) {
+    const std::size_t length = rest.find_first_of(U"米升") + 1;
+    unit.length += length;
+    unit.name.append(rest.substr(0, length));
+    return;
+  }
   if (!rest.starts_with(U'/')) return;
   std::u32string_view best;
   for (const auto word : per) {

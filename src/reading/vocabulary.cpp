@@ -82,6 +82,13 @@ std::size_t starting_point_length(View phrase) {
   return 0;
 }
 
+// 连续6年: how long something has gone on, behind its name.
+std::size_t streak_length(View phrase) {
+  if (!phrase.ends_with(U"年")) return 0;
+  const auto at = phrase.rfind(U"连续");
+  return at != View::npos && phrase.size() - at <= 6 ? phrase.size() - at : 0;
+}
+
 bool is_comparator(char32_t c) {
   constexpr View set =
       U"年上去同期末初全国全省全市全区全县平均水平时期底的前今预算期“”十二三四五规划计划目标任务定"
@@ -125,7 +132,8 @@ std::u32string_view strip_lead(View phrase) {
 std::u32string_view strip_tail(View phrase) {
   while (!phrase.empty()) {
     std::size_t length = tails().at_end(phrase);
-    length = std::max({length, yardstick_length(phrase), starting_point_length(phrase)});
+    length = std::max(
+        {length, yardstick_length(phrase), starting_point_length(phrase), streak_length(phrase)});
     if (length == 0) break;
     const View rest = phrase.substr(0, phrase.size() - length);
     const View taken = phrase.substr(phrase.size() - length);
