@@ -1,7 +1,8 @@
+#include "reading/qualifier.hpp"
+
 #include <array>
 
 #include "reading/cues.hpp"
-#include "reading/manner.hpp"
 #include "reading/vocabulary.hpp"
 
 namespace luoshi::reading {

@@ -7,6 +7,8 @@
 #include "reading/indicator.hpp"
 #include "reading/naming_marks.hpp"
 #include "reading/noun_phrase.hpp"
+#include "reading/qualifier.hpp"
+#include "reading/role.hpp"
 #include "text/flat.hpp"
 #include "text/unicode.hpp"
 

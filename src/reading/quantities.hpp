@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "reading/manner.hpp"
 #include "reading/report.hpp"
+#include "reading/tense.hpp"
 
 namespace luoshi::reading {
 

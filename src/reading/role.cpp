@@ -1,7 +1,8 @@
+#include "reading/role.hpp"
+
 #include <algorithm>
 
 #include "reading/cues.hpp"
-#include "reading/manner.hpp"
 
 namespace luoshi::reading {
 namespace {

@@ -1,8 +1,9 @@
+#include "reading/tense.hpp"
+
 #include <algorithm>
 #include <string>
 
 #include "reading/cues.hpp"
-#include "reading/manner.hpp"
 #include "text/unicode.hpp"
 
 namespace luoshi::reading {

@@ -1,9 +1,10 @@
-// How a measure is meant: exactly or about (qualifier), an amount or a change or a share (role),
-// achieved or aimed at or a yardstick (kind). Each is read from the words next to the number.
+// Whether a measure is achieved, aimed at, or a yardstick from an earlier year, and of which year
+// it is.
+//
+// The part of the report decides where the words around the number do not.
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "reading/measure.hpp"
 #include "reading/report.hpp"
@@ -17,14 +18,6 @@ struct Setting {
   std::optional<int> year_reviewed;
   std::optional<int> year_planned;
 };
-
-// `kind` decides how 以上 is meant: over a result, at least in a target.
-[[nodiscard]] Qualifier find_qualifier(const Measure& measure, const Surroundings& words,
-                                       Kind kind);
-
-// `before` is the role of the measure just before in a list (45.4%、47.8%), nullopt outside one.
-[[nodiscard]] Role find_role(const Measure& measure, const Surroundings& words,
-                             std::optional<Role> before);
 
 struct Tense {
   Kind kind = Kind::result;
