@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t long_line = 45;  // longer lines are body text, not headings
 constexpr std::size_t heading_max = 60;
 constexpr std::size_t bare_heading_max = 30;
+constexpr std::size_t longest_paragraph = 1500;
 constexpr std::size_t joined_heading = 36;  // a heading that lost its line break is shorter
 
 struct Line {
@@ -141,9 +142,29 @@ Block part_of(const Block& block, std::size_t begin, std::size_t end) {
   return part;
 }
 
-// Where a heading 一、 or （一） starts inside a long block right after a sentence, or npos.
+bool seen_sentence(std::u32string_view flat, std::size_t begin, std::size_t end) {
+  return std::ranges::any_of(flat.substr(begin, end - begin), ends_sentence);
+}
+
+// Sentences that open a new part in any report; looked for where a text has lost its line breaks.
+bool opens_part(std::u32string_view flat) {
+  return starts_with_any(
+             flat, {U"各位代表", U"现在，我代表", U"在肯定成绩", U"在总结成绩", U"在看到成绩",
+                    U"同时，我们也清醒", U"我们也清醒", U"我们清醒", U"今年是", U"今年政府工作",
+                    U"今年经济社会发展", U"今年发展", U"主要预期目标", U"名词解释"}) ||
+         (flat.size() > 6 && text::is_digit(flat[0]) && text::is_digit(flat[3]) &&
+          flat.substr(4).starts_with(U"年是"));
+}
+
+// Where a heading 一、 or （一） starts inside a long block right after a sentence, or npos. In a
+// block so long that its line breaks must be lost, other beginnings count too.
 std::size_t inner_heading(std::u32string_view flat, std::size_t from) {
+  const bool lost_breaks = flat.size() > longest_paragraph;
   for (std::size_t i = from; i + 2 < flat.size(); ++i) {
+    if (lost_breaks && i > from && opens_part(flat.substr(i)) &&
+        (ends_sentence(flat[i - 1]) || flat[i - 1] == U'：' || !seen_sentence(flat, from, i))) {
+      return i;
+    }
     if (!ends_sentence(flat[i])) continue;
     const Marker marker = find_marker(flat.substr(i + 1));
     if (marker.kind == MarkerKind::han_paren) return i + 1;

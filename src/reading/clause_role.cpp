@@ -25,6 +25,11 @@ bool states_being(View clause) {
   return bound.find(clause[at - 1]) == View::npos;
 }
 
+// What was done for the place, not by it.
+bool tells_of_leaders(View clause) {
+  return has_any(clause, {U"总书记", U"领导同志", U"党和国家领导人"});
+}
+
 // Words that announce tasks without saying one, and the yearly formula of all done.
 bool announces_only(View clause) {
   const bool counts_tasks = clause.size() <= 14 && has_any(clause, {U"抓好", U"做好", U"抓实"}) &&
@@ -168,7 +173,8 @@ class Judge {
     if (one.verb == one.core)
       return passage_.is(one.verb, sense_deed) || named || has(words, U"《");
     if (named && passage_.any(one.core, one.clause.end, verbal | sense_finish)) return true;
-    return !ahead_ && passage_.is(one.verb, sense_finish);
+    const bool dated = has_any(words, {U"月", U"年底", U"年内", U"年末"});
+    return (!ahead_ || dated) && passage_.is(one.verb, sense_finish);
   }
 
   [[nodiscard]] bool is_means(const RoledClause& one, View words, std::size_t light) const {
@@ -191,6 +197,7 @@ class Judge {
     const std::size_t light = skip_connectives(passage_, clause);
     if (light >= clause.end) return one;
     const View words = passage_.view().substr(light, clause.end - light);
+    if (tells_of_leaders(words)) return one;
     const std::size_t framed = skip_framing(passage_, light, clause.end);
     one.core = skip_adverbs(passage_, framed, clause.end);
     if (!counted &&

@@ -18,7 +18,8 @@ bool announces(std::u32string_view words) {
 }
 
 bool goes_on(std::u32string_view words) {
-  return starts_with_any(words, {U"力争", U"争取", U"增速", U"在实际工作中", U"并力争", U"确保"});
+  return starts_with_any(words, {U"力争", U"争取", U"增速", U"年均", U"同比", U"增长",
+                                 U"在实际工作中", U"并力争", U"确保"});
 }
 
 // Behind the words that announce a list of targets; 0 where the clause announces none.
@@ -82,26 +83,27 @@ std::size_t targets_begin(const Passage& passage) {
   return clauses.size();
 }
 
-std::vector<Target> find_targets(const Passage& passage, std::size_t first_clause) {
-  std::vector<Target> targets;
+Targets find_targets(const Passage& passage, std::size_t first_clause) {
+  Targets targets;
   const auto& clauses = passage.clauses;
-  for (std::size_t i = first_clause; i < clauses.size(); ++i) {
+  std::size_t i = first_clause;
+  for (; i < clauses.size(); ++i) {
     const Clause& clause = clauses[i];
     const std::u32string_view words = passage.view(clause);
     const bool counted = clause.quantity_count > 0;
-    const bool same_sentence = clause.sentence == clauses[first_clause].sentence ||
-                               (i > 0 && clauses[i - 1].stop == U'；');
-    const bool lead_in = has_any(words, {U"围绕上述", U"实现上述", U"以上目标", U"重点抓好",
-                                         U"以下工作", U"上述目标", U"综合考虑"});
-    if (lead_in || (!counted && !(same_sentence && is_worded_target(words)))) continue;
-    if (!targets.empty() && goes_on(words) && clause.begin == targets.back().end + 1) {
-      targets.back().end = clause.end;
+    const bool same_list = clause.sentence == clauses[first_clause].sentence ||
+                           clauses[i - 1].stop == U'；' || clauses[i - 1].stop == U'，';
+    if (!same_list && !(names_indicator(words) && (counted || is_worded_target(words)))) break;
+    if (!counted && !is_worded_target(words)) continue;
+    if (!targets.list.empty() && goes_on(words) && clause.begin == targets.list.back().end + 1) {
+      targets.list.back().end = clause.end;
       continue;
     }
     const std::size_t announced = i == first_clause ? announcement_length(words, clause.stop) : 0;
     const std::size_t begin = clause.begin + (announced < words.size() ? announced : 0);
-    targets.push_back({begin, clause.end, is_binding(words)});
+    targets.list.push_back({begin, clause.end, is_binding(words)});
   }
+  targets.end = i;
   return targets;
 }
 

@@ -26,6 +26,12 @@ struct Target {
 // clauses where it states none.
 [[nodiscard]] std::size_t targets_begin(const Passage& passage);
 
-[[nodiscard]] std::vector<Target> find_targets(const Passage& passage, std::size_t first_clause);
+struct Targets {
+  std::vector<Target> list;
+  std::size_t end = 0;  // the first clause behind the list
+};
+
+// The list goes on while its sentences name indicators with numbers.
+[[nodiscard]] Targets find_targets(const Passage& passage, std::size_t first_clause);
 
 }  // namespace luoshi::reading

@@ -133,6 +133,9 @@ Span trim_name(const Passage& passage, Span name) {
   if (words.front() == U'“' && !has(words, U"”")) return {};
   if (has_any(words, {U"向", U"对", U"在", U"从", U"把", U"将", U"被", U"周年", U"使", U"让"}))
     return {};
+  for (std::size_t i = name.begin; i < name.end; ++i) {
+    if (flat[i] == U'等' && is_and_others(flat, i)) return {};
+  }
   if (name.end - name.begin < name_min || name.end - name.begin > name_max) return {};
   return name;
 }
@@ -174,13 +177,14 @@ Objects read_list(const Passage& passage, std::size_t begin, std::size_t etc, st
     break;
   }
   const std::size_t noun = etc + 1 + total.length;
-  const bool abstract =
+  const bool aspects =
       has_any(flat.substr(noun, std::min<std::size_t>(end - noun, 8)),
               {U"领域", U"方面", U"行业", U"问题", U"环节", U"部门", U"产业", U"群体", U"要素",
                U"工作", U"措施", U"政策", U"活动", U"制度", U"情况"});
   const bool concrete = passage.any(noun, std::min(end, noun + 12), sense_facility) ||
                         has_any(flat.substr(noun, std::min<std::size_t>(end - noun, 8)),
                                 {U"企业", U"公司", U"村", U"镇", U"社区", U"品牌", U"高校"});
+  const bool abstract = aspects && !concrete;
   for (const Span& part : split(passage, skip_verbs(passage, begin, etc), etc)) {
     // A verb in the midst of the list begins it anew: "精准服务、重点扶持甲厂、乙厂等企业".
     const std::size_t own = skip_verbs(passage, part.begin, part.end);

@@ -41,6 +41,24 @@ std::size_t sentence_end(std::u32string_view flat) {
   return static_cast<std::size_t>(stop - flat.begin());
 }
 
+// "一、2030年工作回顾2030年，全区…": the length of a heading whose line break was lost, by its last
+// word and the first of the body; 0 where they do not meet.
+std::size_t merged_heading_length(std::u32string_view flat) {
+  for (std::size_t i = 4; i < std::min(flat.size(), long_line); ++i) {
+    const std::u32string_view rest = flat.substr(i);
+    if (ends_sentence(flat[i])) return 0;
+    const bool body =
+        text::is_digit(rest[0]) ||
+        starts_with_any(rest, {U"过去", U"刚刚", U"今年", U"一年来", U"五年来", U"各位", U"我们",
+                               U"（一）", U"——", U"“十", U"按照", U"做好"});
+    if (body && ends_with_any(flat.substr(0, i), {U"回顾", U"任务", U"目标", U"安排", U"要求",
+                                                  U"建设", U"工作", U"成就", U"取向", U"政府"})) {
+      return i;
+    }
+  }
+  return 0;
+}
+
 // Length of the heading a numbered block opens with, or 0 where the block is body text.
 std::size_t heading_length(const Block& block, const Marker& marker) {
   const std::u32string_view flat = block.view();
@@ -50,6 +68,9 @@ std::size_t heading_length(const Block& block, const Marker& marker) {
     if (gap && i >= 5 && flat.size() > long_line && !has_count(flat.substr(0, i + 1))) return i + 1;
   }
   const std::size_t stop = sentence_end(flat);
+  if (level == 1 && flat.size() > heading_max) {
+    if (const std::size_t length = merged_heading_length(flat); length > 0) return length;
+  }
   if (stop > heading_max) return 0;
   const std::size_t length = std::min(stop + 1, flat.size());
   if (level > 1 && has_count(flat.substr(marker.length, length - marker.length))) return 0;
@@ -294,7 +315,8 @@ class Sorter {
       const Draft& draft = drafts_[i];
       if (draft.piece.kind != PieceKind::paragraph || !draft.piece.head.empty()) continue;
       const std::u32string_view flat = draft.view();
-      if (flat.size() < run_in_body_min || starts_with_any(flat, {U"各位代表", U"同时，"}))
+      if (flat.size() < run_in_body_min || opens_problems(flat) ||
+          starts_with_any(flat, {U"各位代表", U"同时，"}))
         continue;
       const std::size_t length = run_in_length(flat, run_in_max);
       const std::u32string_view first = flat.substr(0, length);

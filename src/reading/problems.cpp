@@ -10,6 +10,9 @@ namespace {
 
 using View = std::u32string_view;
 
+constexpr std::size_t bare_frame_max = 16;
+constexpr std::size_t many_sentences = 4;  // then each sentence is an item of its own
+
 // The turn to what is wanting, and the vow after it, are no problems themselves.
 bool is_frame(View words) {
   return has_any(words, {U"清醒", U"认识到", U"看到", U"深知", U"主要表现", U"主要是", U"主要有",
@@ -19,9 +22,21 @@ bool is_frame(View words) {
 bool opens_vow(View words) {
   return starts_with_any(
       words, {U"对此",     U"对于这些", U"对于以上", U"对于上述", U"对这些",   U"对上述",
-              U"针对",     U"面对",     U"这些问题", U"以上问题", U"上述问题", U"我们将",
-              U"我们一定", U"我们必须", U"在此",     U"今后",     U"困难不容", U"下一步",
-              U"为此",     U"我们要",   U"我国经济", U"同时也",   U"只要"});
+              U"针对",     U"面对这",   U"面对上述", U"面对困难", U"面对问题", U"这些问题",
+              U"以上问题", U"上述问题", U"我们将",   U"我们一定", U"我们必须", U"在此",
+              U"困难不容", U"下一步",   U"为此",     U"我们要",   U"只要"});
+}
+
+bool vows(View words) {
+  if (starts_with_any(words, {U"我们将", U"我们一定", U"我们必将"})) return true;
+  return opens_vow(words) && !is_frame(words);
+}
+
+// "面临不少困难和问题": says that there are some, not which.
+bool says_some(View words) {
+  return words.size() <= 24 && has_any(words, {U"存在", U"面临", U"还有", U"仍有"}) &&
+         has_any(words, {U"不少", U"一些", U"诸多", U"许多"}) &&
+         ends_with_any(words, {U"问题", U"不足", U"挑战", U"困难", U"短板", U"差距"});
 }
 
 bool says_want(View words) {
@@ -50,7 +65,7 @@ class Reader {
     for (; i < clauses_.size(); ++i) {
       const View words = passage_.view(clauses_[i]);
       const bool opens_sentence = i == 0 || clauses_[i].sentence != clauses_[i - 1].sentence;
-      if (opens_sentence && !is_item(words) && !is_frame(words) && opens_vow(words)) break;
+      if (opens_sentence && !is_item(words) && vows(words) && !item_after(i)) break;
       if (itemised ? is_item(words) : starts_problem(i)) {
         const std::size_t head = clauses_[i].begin + item_length(words);
         found_.push_back({clauses_[i].begin, std::min(head, clauses_[i].end - 1), clauses_[i].end});
@@ -60,8 +75,8 @@ class Reader {
     }
     std::erase_if(found_, [&](const Problem& problem) {
       const View words = passage_.view().substr(problem.begin, problem.end - problem.begin);
-      return words.size() < 5 || has_any(words, {U"信心", U"可期", U"一定能"}) ||
-             (!itemised && !says_want(words));
+      const bool confident = has_any(words, {U"信心", U"可期", U"一定能"});
+      return words.size() < 5 || (!itemised && (confident || !says_want(words)));
     });
     return std::move(found_);
   }
@@ -82,8 +97,10 @@ class Reader {
     if (itemised) return 0;
     std::size_t first = 0;
     for (std::size_t i = 0; i < clauses_.size(); ++i) {
-      if (!is_frame(passage_.view(clauses_[i]))) continue;
-      if (first == 0 || clauses_[i].stop == U'：') first = i + 1;
+      const View words = passage_.view(clauses_[i]);
+      if (!is_frame(words) && !says_some(words)) continue;
+      if (first > 0 && clauses_[i].stop != U'：' && !says_some(words)) continue;
+      if (first == 0 || i == first || clauses_[i].stop == U'：') first = i + 1;
       if (clauses_[i].stop == U'：') break;
     }
     return first;
@@ -93,13 +110,31 @@ class Reader {
   // wanting is one.
   bool starts_problem(std::size_t i) const {
     const bool opens_sentence = i == 0 || clauses_[i].sentence != clauses_[i - 1].sentence;
-    if (found_.empty() || opens_sentence) return true;
+    if (found_.empty()) return true;
+    if (opens_sentence) return !is_bare_frame(found_.back());
     const bool parted =
         std::ranges::any_of(clauses_, [](const Clause& clause) { return clause.stop == U'；'; });
-    if (parted) return false;
+    if (parted || sentences() >= many_sentences) return false;
     const View words = passage_.view(clauses_[i]);
     return says_want(words) && says_want(passage_.view().substr(
                                    found_.back().begin, found_.back().end - found_.back().begin));
+  }
+
+  // "我们必须正视民生短板。" heads the sentence after it.
+  bool is_bare_frame(const Problem& problem) const {
+    const View words = passage_.view().substr(problem.begin, problem.end - problem.begin);
+    return words.size() <= bare_frame_max && is_frame(words);
+  }
+
+  bool item_after(std::size_t i) const {
+    for (std::size_t j = i + 1; j < clauses_.size(); ++j) {
+      if (is_item(passage_.view(clauses_[j]))) return true;
+    }
+    return false;
+  }
+
+  std::size_t sentences() const {
+    return clauses_.empty() ? 0 : clauses_.back().sentence - clauses_.front().sentence + 1;
   }
 
   const Passage& passage_;

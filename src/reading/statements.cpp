@@ -72,14 +72,18 @@ class Finder {
   }
 
   void read_plans() {
-    if (const auto begin = targets_begin(passage_); begin < passage_.clauses.size()) {
-      for (const Target& target : find_targets(passage_, begin)) add_target(target);
-      return;
+    std::size_t begin = targets_begin(passage_);
+    if (begin < passage_.clauses.size()) {
+      const Targets targets = find_targets(passage_, begin);
+      for (const Target& target : targets.list) add_target(target);
+      begin = targets.end;
+    } else {
+      begin = 0;
     }
     const auto clauses = judge_clauses(passage_, true);
     const bool leads = leads_section();
     for (const Group& group : group_plans(clauses)) {
-      if (leads && !group.hard) continue;
+      if (group.first < begin || (leads && !group.hard)) continue;
       if (note_inline_head(clauses, group)) continue;
       add(clauses, group, plan_type(clauses, group));
     }
