@@ -54,6 +54,16 @@ router.afterEach(async (to, from, failure) => {
   target?.focus({ preventScroll: true })
 })
 
+// After an upgrade of the server the chunks of an open page are gone: load the page anew, once.
+router.onError((error: unknown, to) => {
+  if (error instanceof TypeError && /import|module/i.test(error.message)) {
+    const key = 'luoshi.reloaded'
+    if (sessionStorage.getItem(key) === to.fullPath) return
+    sessionStorage.setItem(key, to.fullPath)
+    location.assign(`/staff${to.fullPath}`)
+  }
+})
+
 when_logged_out(() => {
   take_session(null)
   const here = router.currentRoute.value

@@ -41,7 +41,7 @@ export function show_value(field: string, value: unknown): string {
     return names.join('、') || t('value.empty')
   }
   if (typeof plain === 'object') return JSON.stringify(plain)
-  const text = String(plain)
+  const text = String(plain).replaceAll('\t', ' / ').replaceAll('\n', '、')
   if (field.endsWith('unit')) return unit_name(text)
   if (field.endsWith('_by')) return person_name(text)
   const list = closed_lists[field]

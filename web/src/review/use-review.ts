@@ -25,6 +25,8 @@ export function use_review(id: string) {
   const order = ref<Order>('certainty')
   const filter = ref<Filter>('draft')
   const current = ref<string | null>(null)
+  // True once a person has moved: the list then scrolls to the current item.
+  const following = ref(false)
   const chosen = ref<Set<string>>(new Set())
   // What the filter let through when it was set: an item acted on stays where it is.
   const kept = shallowRef<Set<string>>(new Set())
@@ -111,6 +113,7 @@ export function use_review(id: string) {
   })
 
   function move(step: number): void {
+    following.value = true
     const list = in_order.value
     const at = list.findIndex((item) => item.id === current.value)
     const next = list[Math.min(Math.max(at + step, 0), list.length - 1)]
@@ -122,6 +125,7 @@ export function use_review(id: string) {
     const list = in_order.value
     const at = list.findIndex((item) => item.id === current.value)
     const next = [...list.slice(at + 1), ...list.slice(0, Math.max(at, 0))].find((item) => item.state === state)
+    following.value = true
     if (next) current.value = next.id
   }
 
@@ -133,7 +137,7 @@ export function use_review(id: string) {
   }
 
   return {
-    source, source_text, words, items, order, filter, current, current_item, chosen, by_id, shown, groups,
+    source, source_text, words, items, order, filter, current, following, current_item, chosen, by_id, shown, groups,
     in_order, counts, load, reload, replace, refilter, refilter_keeping, move, move_to_next, choose,
   }
 }

@@ -61,8 +61,6 @@ export const en = {
   'history.becomes': 'becomes',
   'history.first': 'What was recorded then ({count})',
   'history.system': 'System',
-  'history.removed': 'removed',
-  'history.added': 'added',
 
   // Problems only a browser sees
   'problem.client.unreachable': 'The server cannot be reached',

@@ -60,8 +60,6 @@ export const zh = {
   'history.becomes': '改为',
   'history.first': '当时记入的 {count} 项内容',
   'history.system': '系统',
-  'history.removed': '移除',
-  'history.added': '加入',
 
   // Problems only a browser sees
   'problem.client.unreachable': '连接不上服务器',
