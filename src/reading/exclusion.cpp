@@ -142,11 +142,12 @@ constexpr Words concrete_alone = {U"所", U"座", U"栋", U"幢", U"艘", U"户"
 
 // 某某6.5GW光伏电池项目: a rating between a maker's name and a product belongs to the product.
 bool is_power_rating(std::u32string_view before, const Measure& measure, std::u32string_view rest) {
-  const bool rating = measure.dimension == Dimension::energy && !measure.unit.empty() &&
-                      text::is_latin(measure.unit.back());
-  if (!rating || rest.empty() || ends_phrase(rest[0]) || before.empty()) return false;
-  return text::is_han(before.back()) && strip_tail(before).size() == before.size() &&
-         !ends_with_verb(before);
+  const bool rating = measure.dimension == Dimension::energy &&
+                      (measure.unit.ends_with(U"瓦") || text::is_latin(measure.unit.back()));
+  if (!rating || before.empty() || rest.empty() || ends_phrase(rest[0])) return false;
+  if (is_one_of(rest[0], U"和及与以左")) return false;
+  return text::is_han(before.back()) && !is_one_of(before.back(), U"的等共增超近约") &&
+         strip_tail(before).size() == before.size() && !ends_with_verb(before);
 }
 
 constexpr Words change_or_share = {U"增长", U"提升", U"提高", U"增加", U"下降", U"降低",

@@ -213,7 +213,8 @@ class Namer {
       return name_after(measures_[i + 1], words_[i + 1]);
     }
     if (after.starts_with(U"、")) return owner_of_list(i + 1);
-    if (words.touches_next && i + 1 < measures_.size() && !after.empty() && is_verb_phrase(after)) {
+    const bool leads_on = verb_length(after) >= 2 && !after.starts_with(U"的");
+    if (words.touches_next && i + 1 < measures_.size() && leads_on) {
       return name_after(measures_[i + 1], words_[i + 1]);
     }
     View rest = after;
