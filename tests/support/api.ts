@@ -113,7 +113,8 @@ export class Client {
     const response = await fetch(this.url + target, {method, headers, body, redirect: 'manual'})
     const raw = Buffer.from(await response.arrayBuffer())
     const text = raw.toString('utf8')
-    checkResponse(method, new URL(target, this.url).pathname, response, text)
+    const {pathname} = new URL(target, this.url)
+    if (pathname.startsWith('/api/') || pathname === '/health') checkResponse(method, pathname, response, text)
     const json = /json/.test(response.headers.get('content-type') ?? '')
     return {
       status: response.status,
