@@ -72,9 +72,9 @@ class Database {
   virtual ~Database() = default;
   // Thread-safe. REQUIRES: `job` keeps nothing of the reader.
   virtual Result<> read(const ReadJob& job) = 0;
-  // Thread-safe. Queues a job; answers limit "store.queue-full" through `done` when the queue is
-  // longer than its limit. A job may run again when its batch could not be committed, so it must
-  // not have effects outside the writer.
+  // Thread-safe. Queues a job; limit "store.queue-full" when too many wait. A job may run more than
+  // once, as its batch is repeated when another job of it fails or it could not be committed: it must
+  // not have effects outside the writer that do not bear repeating, nor move from what it captured.
   virtual void write(WriteJob job, Done done) = 0;
   // The same, waiting for the commit. Not from inside a job.
   Result<> write_and_wait(WriteJob job);
