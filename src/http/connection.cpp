@@ -57,7 +57,7 @@ Request kept_of(const Request& request) {
   kept.path = request.path;
   kept.trace_id = request.trace_id;
   kept.secure = request.secure;
-  for (const auto* name : {"accept-encoding", "accept-language"}) {
+  for (const auto* name : {"accept", "accept-encoding", "accept-language"}) {
     if (const auto value = request.header(name); !value.empty()) kept.headers.emplace(name, value);
   }
   if (const auto lang = request.cookies.find("lang"); lang != request.cookies.end()) {
