@@ -73,7 +73,7 @@ class Database {
   // Thread-safe. REQUIRES: `job` keeps nothing of the reader.
   virtual Result<> read(const ReadJob& job) = 0;
   // Thread-safe. Queues a job; limit "store.queue-full" when too many wait. A job may run more than
-  // once, as its batch is repeated when another job of it fails or it could not be committed: it must
+  // once, as its batch is repeated when another job of it fails or could not be committed: it must
   // not have effects outside the writer that do not bear repeating, nor move from what it captured.
   virtual void write(WriteJob job, Done done) = 0;
   // The same, waiting for the commit. Not from inside a job.

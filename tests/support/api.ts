@@ -32,6 +32,9 @@ const operations = Object.entries(description.paths as Record<string, Record<str
   // A fixed path wins over one with a parameter, as in the router.
   .sort((a, b) => a.pattern.split('{').length - b.pattern.split('{').length)
 
+/** Compiled schemas by their place in the description; compiling takes longer than a request. */
+const validators = new Map<object, ReturnType<typeof ajv.compile>>()
+
 /** Operations that some response was checked for, as "GET /health". */
 export const exercised = new Set<string>()
 export const described = operations.map((o) => `${o.method} ${o.pattern}`)
@@ -69,7 +72,8 @@ export function checkResponse(method: string, pathname: string, response: Respon
   const media = content[type]
   assert.ok(media, `${method} ${found.pattern} ${response.status}: media type ${type} is not described\n${body.slice(0, 300)}`)
   if (!media.schema) return
-  const validate = ajv.compile(absolute(media.schema))
+  const validate = validators.get(media.schema) ?? ajv.compile(absolute(media.schema))
+  validators.set(media.schema, validate)
   assert.ok(
     validate(JSON.parse(body)),
     `${method} ${found.pattern} ${response.status}: ${ajv.errorsText(validate.errors)}\n${body.slice(0, 600)}`,
