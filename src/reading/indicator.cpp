@@ -109,15 +109,20 @@ class Namer {
 
   // 5个国家级、60个省级培训基地: the noun both ranks share stands behind the second.
   Text completed_rank(std::size_t i, Text after) const {
-    if (after.empty())
-      after = name_before(words_[i]).ends_with(U"级") ? name_before(words_[i]) : Text();
+    const Text alone = after;
+    if (after.empty()) {
+      Text before = name_before(words_[i]);
+      if (before.ends_with(U"级")) after = std::move(before);
+    }
     const bool rank = after.ends_with(U"级") && after.size() <= 8 && words_[i].touches_next;
-    if (!rank || i + 1 >= measures_.size() || words_[i].after.size() > after.size() + 1)
-      return after;
+    if (!rank || i + 1 >= measures_.size() || words_[i].after.size() > after.size() + 1) {
+      return alone;
+    }
     const Text next = name_after(measures_[i + 1], words_[i + 1]);
+    if (next.empty()) return alone;
     const auto at = next.find(U'级');
     if (at != Text::npos) return after + next.substr(at + 1);
-    return name_before(words_[i + 1]).ends_with(U"级") ? after + next : after;
+    return name_before(words_[i + 1]).ends_with(U"级") ? after + next : alone;
   }
 
   void name_one(std::size_t i) {
@@ -131,8 +136,8 @@ class Namer {
       return;
     }
     if (roles_[i] == Role::rank) {
-      const auto place =
-          find_any(before, {U"位居", U"位列", U"居", U"列", U"排名", U"名列", U"排在", U"升至"});
+      const auto place = find_any(before, {U"跃居", U"跃升", U"升居", U"位居", U"位列", U"居",
+                                           U"列", U"排名", U"名列", U"排在", U"升至"});
       if (place != View::npos && place + 8 > before.size())
         before = strip_tail(View(before).substr(0, place));
     }
@@ -171,7 +176,17 @@ class Namer {
       names_[i] = {brief(carried(i), core) + Text(core), 0.9};
       return;
     }
-    names_[i].name = Text(core);
+    names_[i].name = with_kind_named_before(i, core);
+  }
+
+  // 共有景区86家，其中5A级3家: a grade or a bar takes its noun from the name before it.
+  Text with_kind_named_before(std::size_t i, View core) const {
+    constexpr std::size_t noun = 2;
+    const View last = carried(i);
+    const bool grade = core.ends_with(U"级") || core.ends_with(U"以上") || core.ends_with(U"以下");
+    const bool same = i > 0 && measures_[i].unit == measures_[i - 1].unit;
+    if (!grade || !same || last.size() <= noun || words_[i].first_in_sentence) return Text(core);
+    return Text(core).append(last.substr(last.size() - noun));
   }
 
   static View head_of(View core) {

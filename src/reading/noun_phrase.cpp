@@ -148,6 +148,9 @@ Text name_before(const Surroundings& words) {
     }
   }
   const View whole = phrase;
+  // 百亿元以上8个: the bar is the name.
+  if (ends_with_any(phrase, {U"元以上", U"元以下", U"人以上", U"亩以上"}))
+    return Text(strip_lead(phrase));
   phrase = strip_lead(strip_tail(phrase));
   if (phrase == U"经济" && has(whole, U"增长")) return U"经济增长";
   // 比法定时限压缩: nothing but a comparison; the thing compared was named before.
@@ -210,7 +213,9 @@ Text name_after(const Measure& measure, const Surroundings& words) {
   const Text plain = without_brackets(words.after);
   View phrase = strip_particles(plain);
   if (phrase.empty() || View(U"，。；、）和及与并").find(phrase[0]) != View::npos) return {};
-  if (starts_with_any(phrase, {U"大关", U"关口", U"新台阶", U"台阶"})) return {};
+  if (starts_with_any(phrase, {U"大关", U"关口", U"新台阶", U"台阶", U"目标", U"预期", U"增长目标",
+                               U"年度目标", U"预定"}))
+    return {};
   if (begins_with_outcome(phrase)) return {};
   const std::size_t uncut = phrase.size();
   phrase = cut_after(phrase);

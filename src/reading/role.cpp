@@ -96,11 +96,22 @@ bool reaches_a_level(View before) {
 
 // 降低能耗3%, 压缩审批时限60%: the verb stands first and the thing that changes after it.
 bool opens_with_change(View before) {
-  const bool opens =
-      starts_with_any(before, {U"降低", U"减少", U"压缩", U"压减", U"缩短", U"提高", U"提升",
-                               U"增加", U"节约", U"缩减", U"削减", U"下调", U"上调"});
-  return opens && !ends_with_any(strip_filler(before), {U"率", U"比重", U"比例", U"占比", U"比"}) &&
+  static constexpr Words opening = {U"降低", U"减少", U"压缩", U"压减", U"缩短", U"提高", U"提升",
+                                    U"增加", U"节约", U"缩减", U"削减", U"下调", U"上调"};
+  // 为企业减少检查频次30%: for whom may stand before the verb.
+  if (starts_with_any(before, {U"为", U"使", U"让", U"帮助", U"推动", U"将", U"把"})) {
+    const auto verb = find_any(before, opening);
+    before = verb == View::npos ? before : before.substr(verb);
+  }
+  return starts_with_any(before, opening) &&
+         !ends_with_any(strip_filler(before), {U"率", U"比重", U"比例", U"占比", U"比"}) &&
          !ends_with_any(before, {U"到", U"至", U"达到", U"为"});
+}
+
+// 未达到6%的增长目标: the aim of something that is itself no rate is an aim of growth.
+bool is_growth_aim(const Surroundings& words) {
+  return starts_with_any(words.after, {U"的预期目标", U"的增长目标", U"的目标", U"的年度目标"}) &&
+         !has_any(words.before, {U"率", U"比重", U"占比", U"比例", U"强度"});
 }
 
 Role rate_role(const Surroundings& words, std::optional<Role> before) {
@@ -113,6 +124,7 @@ Role rate_role(const Surroundings& words, std::optional<Role> before) {
   }
   const View own = words.before;
   if (before) return *before;
+  if (is_growth_aim(words)) return Role::growth;
   if (reaches_a_level(own)) {
     return ends_with_any(strip_filler(own.substr(0, own.size() - 1)), growth_nouns) ? Role::growth
                                                                                     : Role::share;
