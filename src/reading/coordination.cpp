@@ -47,6 +47,9 @@ std::vector<View> split(View phrase) {
 std::size_t shared_from(View first, View last) {
   if (first.empty() || last.size() <= shared_head_min) return View::npos;
   const char32_t close = first.back();
+  // An item that ends in the name of a figure (总额, 合格率) is whole.
+  constexpr View figures = U"额率值量数";
+  if (first.size() > short_modifier && figures.find(close) != View::npos) return View::npos;
   std::size_t best = View::npos;
   for (std::size_t i = 0; i + shared_head_min <= last.size(); ++i) {
     if (last[i] != close) continue;

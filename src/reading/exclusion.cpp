@@ -189,6 +189,9 @@ bool describes_not_measures(std::u32string_view flat, const Measure& measure) {
   const auto before = flat.substr(0, measure.begin);
   const auto rest = flat.substr(measure.end);
   if (measure.unit == U"千伏") return true;
+  // 跻身全国前20名: a bar among others, no count.
+  const bool placed = measure.unit == U"名" || measure.unit == U"位";
+  if (placed && !measure.rank && ends_with_any(before, {U"前", U"后"})) return true;
   if (is_power_rating(before, measure, rest)) return true;
   if (measure.unit == U"套" && ends_with_any(before, {U"央视", U"卫视", U"CCTV"})) return true;
   if (measure.dimension == Dimension::age) {

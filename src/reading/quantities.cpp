@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "reading/certainty.hpp"
 #include "reading/coordination.hpp"
 #include "reading/indicator.hpp"
 #include "reading/naming_marks.hpp"
@@ -17,13 +18,6 @@ namespace {
 
 bool holds_statements(PieceKind kind) {
   return kind == PieceKind::paragraph || kind == PieceKind::heading;
-}
-
-double measure_certainty(const Measure& measure) {
-  double certainty = 1.0;
-  if (measure.han) certainty *= 0.6;
-  if (measure.unit.empty()) certainty *= 0.7;
-  return certainty;
 }
 
 // 增长6.5%左右，力争达到7%: a level without a subject of its own is of the growth before it.
@@ -135,10 +129,7 @@ std::vector<Quantity> find_quantities_in(std::u32string_view passage, std::size_
     quantity.qualifier = qualifiers[i];
     quantity.role = roles[i];
     quantity.indicator = text::to_utf8(indicators[i].name);
-    quantity.certainty = measure_certainty(measure) * indicators[i].certainty;
-    if (tense.cued) quantity.certainty *= 0.9;
-    if (setting.part == Part::aside) quantity.certainty *= 0.7;
-    if (indicators[i].name.size() < 2) quantity.certainty *= 0.5;
+    quantity.certainty = certainty_of(measure, words[i], roles[i], tense, indicators[i]);
     found.push_back(std::move(quantity));
   }
   return found;
