@@ -6,6 +6,8 @@
 //   ledger         the row, its entry, leaf, commitment and index, through ledger::Act
 //   ledger_search  the same, with the full-text index fed in the same write
 //
+//   verify         entries a second that `luoshi verify` holds against leaves, rows and pages
+//
 // Counted are changes per second. LUOSHI_BENCH_DIR names the disk to measure on.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
@@ -18,6 +20,7 @@
 #include <string>
 
 #include "ledger/act.hpp"
+#include "ledger/verify.hpp"
 #include "search/index.hpp"
 #include "store/scratch_directory.hpp"
 #include "store/sqlite/open.hpp"
@@ -207,6 +210,28 @@ void ledger_and_search(benchmark::State& state) {
   });
 }
 
+void verify(benchmark::State& state) {
+  constexpr std::int64_t entries = 100'000;
+  constexpr std::int64_t entries_per_job = 500;
+  Bench bench;
+  for (std::int64_t n = 0; n < entries; n += entries_per_job) {
+    must(bench.database
+             ->write_and_wait([&](store::Writer& writer) -> Result<> {
+               for (std::int64_t i = n; i < n + entries_per_job; ++i) TRY(edit(bench, writer, i));
+               return {};
+             })
+             .has_value());
+  }
+  for (auto _ : state) {
+    store::ScratchDirectory directory(bench_directory());
+    const auto scratch = store::open_sqlite(directory.path("scratch.db"), {.durable = false});
+    must(scratch.has_value());
+    const auto report = ledger::verify(*bench.database, **scratch, {&bench.item});
+    must(report.has_value() && report->clean());
+  }
+  state.SetItemsProcessed(state.iterations() * entries);
+}
+
 BENCHMARK(raw_sqlite)
     ->Iterations(3)
     ->UseRealTime()
@@ -230,6 +255,8 @@ BENCHMARK(ledger_and_search)
     ->UseRealTime()
     ->MeasureProcessCPUTime()
     ->Unit(benchmark::kMillisecond);
+BENCHMARK(verify)->Iterations(1)->UseRealTime()->MeasureProcessCPUTime()->Unit(
+    benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace luoshi
