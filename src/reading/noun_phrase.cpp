@@ -59,6 +59,10 @@ View strip_particles(View after) {
        {View(U"以上"), View(U"左右"), View(U"以内"), View(U"以下"), View(U"及以上")}) {
     if (after.starts_with(word)) after.remove_prefix(word.size());
   }
+  if (after.starts_with(U"内") &&
+      !starts_with_any(after, {U"内河", U"内陆", U"内贸", U"内资", U"内外"})) {
+    after.remove_prefix(1);
+  }
   while (after.starts_with(U"的")) after.remove_prefix(1);
   return after;
 }

@@ -73,6 +73,7 @@ Qualifier cue_after(std::u32string_view after, Kind kind) {
   if (starts_with_any(after, {U"以内", U"以下", U"及以下", U"之内", U"内。", U"内，", U"内；"})) {
     return at_most;
   }
+  if (after == U"内" || starts_with_any(after, {U"内办结", U"内完成", U"内办理"})) return at_most;
   if (starts_with_any(after, {U"以上", U"及以上", U"之上"}))
     return kind == Kind::target ? at_least : over;
   return exact;
