@@ -133,6 +133,8 @@ Result<> shape(Connection& writer, const SqliteOptions& options) {
   TRY(writer.exec(fmt::format("PRAGMA synchronous = {}", options.durable ? "FULL" : "OFF")));
   TRY(writer.exec(fmt::format("PRAGMA cache_size = -{}", options.cache_kib)));
   TRY(writer.exec("PRAGMA temp_store = MEMORY"));
+  // What the law has erased must not lie on in free space.
+  TRY(writer.exec("PRAGMA secure_delete = ON"));
   TRY(writer.exec("CREATE TABLE IF NOT EXISTS store_shape (version INTEGER NOT NULL) STRICT"));
   int kept = -1;
   sqlite3_file_control(writer.handle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &kept);
