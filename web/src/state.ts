@@ -3,7 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { get_meta, get_session, list_people, list_units, log_out } from './api/calls.ts'
 import { Failure, set_csrf } from './api/client.ts'
 import type { Meta, Person, Role, Session, Unit } from './api/types.ts'
-import { language, name_in } from './text/index.ts'
+import { language, name_in, t } from './text/index.ts'
 
 export const session = shallowRef<Session | null>(null)
 export const meta = shallowRef<Meta | null>(null)
@@ -36,6 +36,12 @@ export function person_name(id: string | null | undefined): string {
   if (!id) return ''
   const person = person_by_id.value.get(id)
   return person ? name_in(language.value, person.name) : id
+}
+
+// Who did an act: the name the ledger gives, or that the system did it of itself.
+export function actor_name(entry: { actor: string; actor_name: string }): string {
+  if (entry.actor === 'system') return t('history.system')
+  return entry.actor_name || person_name(entry.actor)
 }
 
 export const district_name = computed(() => name_in(language.value, meta.value?.district.name))

@@ -26,7 +26,7 @@ export type TodoKind =
 export type PieceKind =
   | 'furniture' | 'footnote' | 'title' | 'delivery' | 'salutation' | 'heading' | 'paragraph'
 
-export interface Name { zh: string; en?: string }
+export interface Name { zh: string; en: string }
 
 export interface Finding { place: string; id: string; title: string; mend?: string; detail?: string }
 

@@ -35,10 +35,10 @@ export function show_value(field: string, value: unknown): string {
     }
   }
   if (plain === null || plain === undefined || plain === '') return t('value.empty')
-  if (is_quantities(plain)) return plain.map(quantity_line).join('；') || t('value.empty')
+  if (is_quantities(plain)) return plain.map(quantity_line).join(t('list.semicolon')) || t('value.empty')
   if (Array.isArray(plain)) {
     const names = plain.map((one) => (field.includes('unit') ? unit_name(String(one)) : String(one)))
-    return names.join('、') || t('value.empty')
+    return names.join(t('list.comma')) || t('value.empty')
   }
   if (typeof plain === 'object') return JSON.stringify(plain)
   const text = String(plain).replaceAll('\t', ' / ').replaceAll('\n', '、')

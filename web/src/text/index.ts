@@ -45,7 +45,7 @@ export function has_word(prefix: string, name: string): boolean {
   return `${prefix}.${name}` in zh
 }
 
-export function name_in(language_now: Language, name: { zh: string; en?: string } | undefined): string {
+export function name_in(language_now: Language, name: { zh: string; en: string } | undefined): string {
   if (!name) return ''
   return (language_now === 'en' && name.en) || name.zh
 }
