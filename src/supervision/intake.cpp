@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "supervision/access.hpp"
+#include "supervision/last_year.hpp"
 #include "supervision/numbers.hpp"
 #include "supervision/rows.hpp"
 #include "supervision/search_index.hpp"
@@ -75,8 +76,13 @@ Result<> insert_new_source(ledger::Act& act, const identity::Principal& who, Sou
 
 class Taking {
  public:
-  Taking(ledger::Act& act, const Source& source, std::int64_t year, std::int64_t last_serial)
-      : act_(act), source_(source), year_(year), serial_(last_serial) {}
+  Taking(ledger::Act& act, const Source& source, std::int64_t year, std::int64_t last_serial,
+         LastYear last_year)
+      : act_(act),
+        source_(source),
+        year_(year),
+        serial_(last_serial),
+        last_year_(std::move(last_year)) {}
 
   // A parent, or an item without one.
   Result<> add_whole(Item& item) {
@@ -105,6 +111,9 @@ class Taking {
     item.year = year_;
     item.read_begin = item.begin;
     item.read_end = item.end;
+    if (const auto before = last_year_.suggest(item.headline); before && item.lead_unit.empty()) {
+      item.suggestion = before;
+    }
     ++taken.added;
     ++taken.by_type[std::string(word_of(item.type))];
     taken.quantities += static_cast<std::int64_t>(item.quantities.size());
@@ -116,6 +125,7 @@ class Taking {
   const Source& source_;
   std::int64_t year_;
   std::int64_t serial_;
+  LastYear last_year_;
 };
 
 Result<> add_unknown(Taking& taking, std::vector<Draft>& drafts, const std::vector<Known>& known) {
@@ -160,7 +170,8 @@ Result<TakenIn> take_in(ledger::Act& act, const identity::Principal& who, std::s
     known = TRY(known_items(act.writer(), source.id));
   }
   const auto year = source.year.value_or(year_of(act.now()));
-  Taking taking(act, source, year, TRY(last_serial(act.writer(), year)));
+  Taking taking(act, source, year, TRY(last_serial(act.writer(), year)),
+                TRY(LastYear::load(act.writer(), year)));
   taking.taken.source = source.id;
   taking.taken.created = created;
   TRY(add_unknown(taking, intake.drafts, known));

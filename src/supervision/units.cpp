@@ -44,9 +44,32 @@ std::string Units::printed(std::string_view id) const {
   return unit->short_names.empty() ? unit->name : unit->short_names.front();
 }
 
-// The longest duty word found in the words wins; of two as long, the one that stands first.
+namespace {
+
+// The longest name of the unit that stands in the words.
+std::string_view named(const KnownUnit& unit, std::string_view words) {
+  std::string_view longest;
+  const auto look = [&](const std::string& name) {
+    if (name.size() > longest.size() && words.contains(name)) longest = name;
+  };
+  look(unit.name);
+  for (const auto& name : unit.short_names) look(name);
+  return longest;
+}
+
+}  // namespace
+
+// A name in the words wins over any duty. The longest duty word found in the words wins; of two as
+// long, the one that stands first.
 std::optional<Suggestion> Units::suggest(std::string_view words) const {
   std::optional<Suggestion> best;
+  for (const auto& unit : units_) {
+    const auto name = unit.active ? named(unit, words) : std::string_view{};
+    if (name.size() > (best ? best->detail.size() : 0)) {
+      best = Suggestion{unit.id, "named", std::string(name)};
+    }
+  }
+  if (best) return best;
   std::size_t best_at = std::string_view::npos;
   for (const auto& unit : units_) {
     if (!unit.active) continue;
