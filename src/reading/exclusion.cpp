@@ -66,7 +66,7 @@ bool ends_phrase(char32_t c) {
 // 24小时常态化管控, 1小时鲜活农产品物流圈: hours and minutes that describe a service.
 bool describes_a_service(std::u32string_view rest, const Measure& measure) {
   if (rest.empty() || ends_phrase(rest[0])) return false;
-  const auto phrase = rest.substr(0, rest.find_first_of(U"，。；：！？、）"));
+  const auto phrase = rest.substr(0, rest.substr(0, 16).find_first_of(U"，。；：！？、）"));
   const bool around_the_clock = measure.unit == U"小时" && measure.value == "24";
   return around_the_clock || (phrase.size() <= 12 && phrase.ends_with(U"圈"));
 }

@@ -1,11 +1,17 @@
 #include "reading/surroundings.hpp"
 
+#include <algorithm>
+
 #include "reading/cues.hpp"
 
 namespace luoshi::reading {
 namespace {
 
 constexpr std::u32string_view clause_marks = U"，。；：！？!?…;";
+
+// A text without punctuation is no sentence; looking further would only cost time.
+constexpr std::size_t clause_chars_max = 200;
+constexpr std::size_t sentence_chars_max = 800;
 
 bool ends_clause(char32_t c) {
   return clause_marks.find(c) != std::u32string_view::npos;
@@ -14,19 +20,21 @@ bool ends_clause(char32_t c) {
 // Brackets open a clause of their own for what stands inside them.
 std::size_t clause_begin(std::u32string_view flat, std::size_t at) {
   int closed = 0;
-  while (at > 0) {
+  const std::size_t least = at > clause_chars_max ? at - clause_chars_max : 0;
+  while (at > least) {
     const char32_t c = flat[at - 1];
     if (c == U'）') ++closed;
     if (c == U'（' && closed-- == 0) return at;
     if (closed <= 0 && ends_clause(c)) return at;
     --at;
   }
-  return 0;
+  return at;
 }
 
 std::size_t clause_end(std::u32string_view flat, std::size_t at) {
   int open = 0;
-  while (at < flat.size()) {
+  const std::size_t most = std::min(flat.size(), at + clause_chars_max);
+  while (at < most) {
     const char32_t c = flat[at];
     if (c == U'（') ++open;
     if (c == U'）' && open-- == 0) return at;
@@ -37,7 +45,8 @@ std::size_t clause_end(std::u32string_view flat, std::size_t at) {
 }
 
 std::size_t sentence_begin(std::u32string_view flat, std::size_t at) {
-  while (at > 0 && !ends_sentence(flat[at - 1])) --at;
+  const std::size_t least = at > sentence_chars_max ? at - sentence_chars_max : 0;
+  while (at > least && !ends_sentence(flat[at - 1])) --at;
   return at;
 }
 
@@ -52,7 +61,7 @@ std::vector<Surroundings> look_around(std::u32string_view flat,
     Surroundings here;
     const std::size_t head = measure.rank && measure.begin > 0 ? measure.begin - 1 : measure.begin;
     const std::size_t clause = clause_begin(flat, head);
-    const std::size_t sentence = sentence_begin(flat, head);
+    const std::size_t sentence = std::min(clause, sentence_begin(flat, head));
     const std::size_t last = i == 0 ? 0 : measures[i - 1].end;
     here.first_in_clause = i == 0 || last <= clause;
     here.first_in_sentence = i == 0 || last <= sentence;
