@@ -5,6 +5,7 @@ import {
 } from '../api/calls.ts'
 import type { Changed, Item, ItemChoice } from '../api/types.ts'
 import { say, say_failure } from '../notice.ts'
+import { rescue_focus } from '../parts/focus.ts'
 import { session } from '../state.ts'
 import { t } from '../text/index.ts'
 import type { Mode, Review } from './use-review.ts'
@@ -30,6 +31,7 @@ export function use_acts(review: Review, id: string, mode: () => Mode) {
       say_failure(error)
     } finally {
       busy.value = false
+      await rescue_focus('.card.current .headline')
     }
   }
 
