@@ -70,6 +70,9 @@ std::string Metrics::text() const {
     const std::string labels =
         fmt::format("method=\"{}\",route=\"{}\"", label(route->method_), label(route->pattern_));
     std::uint64_t total = 0;
+    for (const auto& bucket : route->buckets_) total += bucket.load(std::memory_order_relaxed);
+    if (total == 0) continue;  // a route nobody asked for has no history to plot
+    total = 0;
     for (std::size_t i = 0; i < route->buckets_.size(); ++i) {
       total += route->buckets_[i].load(std::memory_order_relaxed);
       const auto bound =

@@ -29,6 +29,12 @@ TEST(metrics, count_by_route_and_status) {
                         "9.004\n"));
 }
 
+TEST(metrics, are_silent_of_routes_nobody_asked_for) {
+  Metrics metrics;
+  metrics.route("GET", "/quiet");
+  EXPECT_THAT(metrics.text(), testing::Not(HasSubstr("/quiet")));
+}
+
 TEST(metrics, ask_for_values_when_they_are_written) {
   Metrics metrics;
   double queue = 1;
