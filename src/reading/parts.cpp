@@ -39,7 +39,7 @@ bool opens_closing(std::u32string_view flat) {
 // The quoted plan period a heading names last: “十五五”; empty where it names none.
 std::u32string_view last_period(std::u32string_view heading) {
   const std::size_t close = heading.rfind(U"五”");
-  const std::size_t open = heading.rfind(U"“", close);
+  const std::size_t open = heading.rfind(U'“', close);
   if (close == heading.npos || open == heading.npos) return {};
   return heading.substr(open, close + 2 - open);
 }
@@ -167,13 +167,10 @@ class Walker {
       return;
     }
     const bool item = find_marker(flat).kind == MarkerKind::item;
-    if (below_branch(i) || names_targets(flat) || item) {
-      part_ = Part::plan;
-    } else if (is_outlook(flat)) {
-      part_ = Part::outlook;
-    } else if (!branches_) {
-      part_ = Part::plan;
-    }
+    const bool task = below_branch(i) || names_targets(flat) || item;
+    const bool outlook = !task && is_outlook(flat);
+    if (outlook) part_ = Part::outlook;
+    if (task || (!outlook && !branches_)) part_ = Part::plan;
   }
 
   void read_past(std::u32string_view flat) {
@@ -204,10 +201,11 @@ class Walker {
 
 bool opens_problems(std::u32string_view flat) {
   const std::u32string_view start = flat.substr(0, opening_words);
-  const std::size_t turn = find_any(
-      start, {U"清醒", U"必须看到", U"深知", U"也要看到", U"也看到", U"同时看到", U"也认识到",
-              U"更须正视", U"更要正视", U"也应看到", U"还应看到", U"还要看到", U"也深刻认识",
-              U"不容忽视", U"也存在", U"还存在", U"仍存在", U"依然存在", U"仍然存在"});
+  const std::size_t turn =
+      find_any(start, {U"清醒",     U"必须看到", U"深知",       U"也要看到", U"也看到",
+                       U"同时看到", U"也认识到", U"更须正视",   U"更要正视", U"也应看到",
+                       U"还应看到", U"还要看到", U"也深刻认识", U"不容忽视", U"也存在",
+                       U"还存在",   U"仍存在",   U"依然存在",   U"仍然存在", U"成绩的同时"});
   if (turn == start.npos) return false;
   return has_any(flat.substr(turn, opening_words),
                  {U"问题", U"不足", U"困难", U"挑战", U"差距", U"短板", U"矛盾", U"薄弱"});
