@@ -126,7 +126,7 @@ constexpr Words concrete_nouns = {
     U"断头路",     U"大桥",       U"桥",     U"车站",     U"泵站",   U"变电站", U"电站",
     U"站点",       U"污水处理厂", U"水厂",   U"工厂",     U"生产线", U"企业",   U"公司",
     U"机构",       U"实验室",     U"停车场", U"水库",     U"综合体", U"场馆",   U"书屋",
-    U"书房",       U"隧道",       U"航线",   U"景区",     U"开发区", U"市场",   U"驿站",
+    U"书房",       U"隧道",       U"航线",   U"景区",     U"开发区", U"示范街", U"驿站",
     U"养老院",     U"敬老院",     U"服务区", U"出口",     U"通道",   U"线路",   U"车间",
     U"灌区",       U"机场",       U"码头",   U"泊位",     U"楼宇",   U"写字楼", U"厂房",
     U"公厕",       U"片区",       U"河道",   U"河流",     U"校区",   U"幼儿",   U"福利院",
@@ -150,10 +150,10 @@ bool is_power_rating(std::u32string_view before, const Measure& measure, std::u3
          strip_tail(before).size() == before.size() && !ends_with_verb(before);
 }
 
-constexpr Words change_or_share = {U"增长", U"提升", U"提高", U"增加", U"下降", U"降低",
-                                   U"减少", U"压减", U"压缩", U"占",   U"近",   U"超",
-                                   U"超过", U"达",   U"达到", U"翻了", U"约",   U"扩大",
-                                   U"缩短", U"的",   U"缩减", U"精简", U"覆盖", U"节约"};
+constexpr Words change_or_share = {U"增长", U"提升", U"提高", U"增加", U"下降", U"降低", U"减少",
+                                   U"压减", U"压缩", U"占",   U"近",   U"超",   U"超过", U"达",
+                                   U"达到", U"翻了", U"约",   U"扩大", U"缩短", U"的",   U"缩减",
+                                   U"偏多", U"偏少", U"精简", U"覆盖", U"节约"};
 
 // 一 counts only where something is built or stands apiece: 新建一所学校, 各一所.
 bool one_thing_built(std::u32string_view flat, const Measure& measure) {
@@ -226,7 +226,7 @@ bool counts_something_concrete(std::u32string_view flat, const Measure& measure)
   }
   if (ends_with_any(rest, concrete_nouns)) return true;
   const auto noun = find_any(rest, concrete_nouns);
-  if (noun <= 4) return true;
+  if (noun <= 8) return true;
   const auto before = flat.substr(0, measure.begin);
   if (rest.empty() && ends_with_any(before, concrete_nouns)) return true;  // 扩建道路七条
   const bool place_name = !rest.empty() && is_one_of(rest[0], U"山河庄营岭沟峪岗店镇寺桥坪湾湖") &&

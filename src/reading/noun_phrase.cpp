@@ -116,7 +116,8 @@ Text tidy(View phrase) {
          !ends_with_any(out, {U"惠及", U"涉及", U"普及", U"参与"})) {
     out.pop_back();
   }
-  while (!out.empty() && (out.front() == U'、' || out.front() == U'的')) out.erase(0, 1);
+  while (!out.empty() && (out.front() == U'、' || out.front() == U'的' || out.front() == U'了'))
+    out.erase(0, 1);
   std::erase_if(out, [](char32_t c) { return View(U"，。；：！？,;:!?").find(c) != View::npos; });
   return out;
 }

@@ -155,7 +155,12 @@ TEST(quantities, know_results_targets_and_baselines_by_their_words) {
           {"力争到2035年渔业产值达到30亿元。", {"30 亿元 target exact level 渔业产值"}},
       },
       review);
-  expect_all({{"去年渔业产值9亿元。", {"9 亿元 result exact level 渔业产值"}}}, plan);
+  expect_all({{"主要预期目标是：渔业产值增长5%，灯塔达到40座。",
+               {"5 % target exact growth 渔业产值", "40 座 target exact level 灯塔"}}},
+             review);
+  expect_all({{"去年渔业产值9亿元。", {"9 亿元 result exact level 渔业产值"}},
+              {"目前，12座灯塔已完工。", {"12 座 result exact level 灯塔"}}},
+             plan);
 }
 
 TEST(quantities, read_full_width_digits_blanks_and_thousands) {

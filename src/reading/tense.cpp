@@ -89,6 +89,19 @@ bool is_yardstick_year(View words, const YearSeen& seen) {
                          words.substr(0, seen.at).ends_with(U"相比"));
 }
 
+// 主要预期目标是：甲增长5%，乙增长6%: said once for all that follows.
+bool is_announced_aim(View sentence) {
+  return has_any(sentence, {U"预期目标是", U"预期目标为", U"预期目标：", U"主要目标是",
+                            U"奋斗目标是", U"发展目标是"});
+}
+
+// 目前，23个项目已开工: a look back within a plan, unless the sentence has turned to the future.
+bool is_present_state(View sentence) {
+  const auto at = sentence.rfind(U"目前");
+  return at != View::npos && !has_any(sentence.substr(at), {U"今年", U"将", U"力争", U"确保",
+                                                            U"全年", U"年内", U"计划", U"要"});
+}
+
 Kind kind_of(Part part) {
   switch (part) {
     case Part::outlook:
@@ -126,7 +139,7 @@ Tense find_tense(const Measure& measure, const Surroundings& words, const Settin
     const bool past_year = seen && !yardstick && setting.year_reviewed &&
                            seen->year <= *setting.year_reviewed &&
                            seen->at + words.clause.size() >= words.sentence.size();
-    if (past_year || has_any(words.clause, looks_back)) {
+    if (past_year || has_any(words.clause, looks_back) || is_present_state(words.sentence)) {
       tense.kind = Kind::result;
       tense.cued = true;
       tense.year = past_year ? std::optional(seen->year) : setting.year_reviewed;
@@ -135,7 +148,7 @@ Tense find_tense(const Measure& measure, const Surroundings& words, const Settin
   } else if (setting.part != Part::aside) {
     const bool future =
         seen && !yardstick && setting.year_reviewed && seen->year > *setting.year_reviewed;
-    if (future || has_any(words.clause, aims)) {
+    if (future || has_any(words.clause, aims) || is_announced_aim(words.sentence)) {
       tense.kind = Kind::target;
       tense.cued = true;
       tense.year = future ? std::optional(seen->year) : setting.year_planned;
