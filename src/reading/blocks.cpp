@@ -161,8 +161,11 @@ bool opens_part(std::u32string_view flat) {
 std::size_t inner_heading(std::u32string_view flat, std::size_t from) {
   const bool lost_breaks = flat.size() > longest_paragraph;
   for (std::size_t i = from; i + 2 < flat.size(); ++i) {
-    if (lost_breaks && i > from && opens_part(flat.substr(i)) &&
-        (ends_sentence(flat[i - 1]) || flat[i - 1] == U'：' || !seen_sentence(flat, from, i))) {
+    const std::u32string_view rest = flat.substr(i);
+    const bool after_stop = i > from && (ends_sentence(flat[i - 1]) || flat[i - 1] == U'：');
+    const bool after_title = i > from && !seen_sentence(flat, from, i) &&
+                             starts_with_any(rest, {U"各位代表", U"现在，我代表"});
+    if (lost_breaks && (after_title || (after_stop && opens_part(rest)))) {
       return i;
     }
     if (!ends_sentence(flat[i])) continue;

@@ -184,14 +184,10 @@ class Sorter {
         i > 0 && !drafts_.empty() && drafts_.back().piece.kind == PieceKind::delivery;
     const bool name =
         flat.size() >= 2 && flat.size() <= 4 && std::ranges::all_of(flat, text::is_han);
-    PieceKind kind = PieceKind::furniture;
-    if (is_title(flat) && (!has(flat, U"会议上") || has(flat, U"的政府工作报告"))) {
-      kind = PieceKind::title;
-    } else if (is_delivery(flat) || (name && after_delivery)) {
-      kind = PieceKind::delivery;
-    } else if (is_title(flat)) {
-      kind = PieceKind::title;
-    }
+    const bool delivery = is_delivery(flat) || (name && after_delivery);
+    const bool names_session = has(flat, U"会议上") && !has(flat, U"的政府工作报告");
+    PieceKind kind = delivery ? PieceKind::delivery : PieceKind::furniture;
+    if (is_title(flat) && !(delivery && names_session)) kind = PieceKind::title;
     add(blocks_[i], kind);
   }
 
@@ -320,7 +316,10 @@ class Sorter {
         continue;
       const std::size_t length = run_in_length(flat, run_in_max);
       const std::u32string_view first = flat.substr(0, length);
-      if (length > 0 && !has(first, U"是") && !starts_with_any(first, {U"我们", U"在"})) {
+      // A first sentence that tells a deed is a result itself.
+      const bool deed = has_any(first, {U"投用", U"运营", U"竣工", U"开工", U"建成", U"完成",
+                                        U"投产", U"通车", U"签约", U"获批", U"获评", U"荣获"});
+      if (length > 0 && !deed && !has(first, U"是") && !starts_with_any(first, {U"我们", U"在"})) {
         candidates.push_back(i);
         ++bodies;
       } else if (flat.size() >= whole_body_min) {

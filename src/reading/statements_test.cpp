@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -134,6 +137,55 @@ TEST(statements, never_overlap_and_keep_their_order) {
     EXPECT_LE(at, statement.span.begin);
     EXPECT_LT(statement.span.begin, statement.span.end);
     at = statement.span.end;
+  }
+}
+
+TEST(statements, name_what_stands_in_brackets_behind_its_number) {
+  const Read read = review("建成渔港2座（东港、西港）、码头1座（望潮码头）。");
+  ASSERT_EQ(read.report.statements.size(), 2U);
+  EXPECT_EQ(read.report.statements[0].objects.size(), 3U);
+  EXPECT_EQ(read.report.statements[0].parts_total, 3U);
+}
+
+TEST(statements, take_no_part_of_a_phrase_for_a_name) {
+  const Read read = plan("推进养老、托育等5个领域改革。拓宽发展思路。建设一批示范项目。");
+  for (const Statement& statement : read.report.statements) {
+    if (statement.headline == "开工建设东门水厂") continue;
+    EXPECT_THAT(statement.objects, testing::SizeIs(statement.verb == "建成" ? 1 : 0))
+        << statement.headline;
+  }
+}
+
+TEST(statements, lend_the_subject_of_the_clause_before_to_a_bare_number) {
+  const Read read = review("渔港开航，水产品总产量平稳增长，2030年完成9.6万吨，同比增长2%。");
+  EXPECT_THAT(read.words(StatementType::result),
+              ElementsAre("渔港开航", "水产品总产量平稳增长，2030年完成9.6万吨，同比增长2%"));
+}
+
+TEST(statements, list_problems_told_one_a_sentence) {
+  const Read read = review(
+      "建成粮库2座。\n我们清醒看到，工作中还存在不少问题。渔业链条偏短。老城停车困难。"
+      "山区道路等级偏低。部分学校师资紧张。对这些问题，我们将认真解决。");
+  EXPECT_THAT(read.words(StatementType::problem),
+              ElementsAre("渔业链条偏短", "老城停车困难", "山区道路等级偏低", "部分学校师资紧张"));
+}
+
+TEST(statements, read_every_report_beside_the_source_tree) {
+  const auto folder = std::filesystem::path(LUOSHI_SOURCE_DIR).parent_path() / "shared" / "reports";
+  if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no reports beside the source tree";
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".txt") continue;
+    std::ifstream file(entry.path());
+    std::stringstream bytes;
+    bytes << file.rdbuf();
+    const Read read(bytes.str());
+    EXPECT_GT(read.words(StatementType::result).size(), 30U) << entry.path();
+    EXPECT_GT(read.words(StatementType::action).size(), 30U) << entry.path();
+    std::size_t stated = 0;
+    for (const Quantity& quantity : read.report.quantities) {
+      stated += quantity.statement != Quantity::npos ? 1 : 0;
+    }
+    EXPECT_GE(stated * 100, read.report.quantities.size() * 97) << entry.path();
   }
 }
 

@@ -51,6 +51,7 @@ std::vector<std::string> section_path(std::u32string_view text, const Document& 
                                       std::size_t piece) {
   std::vector<std::string> path;
   const Piece& leaf = document.pieces[piece];
+  path.reserve(leaf.path.size() + 1);
   for (const std::size_t above : leaf.path) {
     path.push_back(heading_words(text, document.pieces[above].head));
   }

@@ -129,6 +129,41 @@ TEST(structure, joins_lines_that_a_page_broke) {
   EXPECT_EQ(read.piece(U"- 2 -").kind, PieceKind::furniture);
 }
 
+TEST(structure, reads_dates_in_chinese_numerals_and_plans_the_year_after_a_december_session) {
+  const Read read(
+      "政府工作报告\n二〇三〇年十二月二十六日在柳川县第三届人民代表大会第一次会议上\n各位代表：\n"
+      "现在，我代表县人民政府，向大会报告工作。\n渡口修好了。\n");
+  EXPECT_EQ(read.document.delivered, "2030-12-26");
+  EXPECT_EQ(read.document.place, "柳川县");
+  EXPECT_EQ(read.document.year_planned, 2031);
+}
+
+TEST(structure, reads_a_report_of_five_years_in_three_parts) {
+  const Read read(
+      "一、过去五年工作回顾\n五年来，全县修渠300公里。\n"
+      "二、今后五年的奋斗目标\n今后五年主要目标是：到2035年，粮食产量达到40万吨。\n"
+      "三、2031年重点工作\n（一）兴修水利。新修渠道60公里。\n");
+  EXPECT_EQ(read.document.year_reviewed, 2030);
+  EXPECT_EQ(read.document.year_planned, 2031);
+  EXPECT_EQ(read.piece(U"五年来").part, Part::review);
+  EXPECT_EQ(read.piece(U"今后五年主要").part, Part::plan);
+  EXPECT_EQ(read.piece(U"新修渠道").part, Part::plan);
+}
+
+TEST(structure, finds_headings_and_parts_in_a_text_without_line_breaks) {
+  std::string text =
+      "各位代表：现在，我代表柳川县人民政府，向大会报告工作。一、2030年工作回顾2030年，全县勤力同心"
+      "。";
+  for (int i = 0; i < 60; ++i) text += "整修渡口一处，清淤河道若干，两岸百姓出行方便了许多。";
+  text += "同时，我们也清醒看到，水利设施还有不少短板。二、2031年工作安排今年是建渠之年。";
+  for (int i = 0; i < 30; ++i) text += "继续整修沿河道路，添置渡船，让两岸往来更加便利。";
+  const Read read(text);
+  EXPECT_EQ(read.piece(U"同时").part, Part::problems);
+  EXPECT_EQ(read.document.year_reviewed, 2030);
+  EXPECT_EQ(read.document.year_planned, 2031);
+  EXPECT_EQ(read.piece(U"二、2031").kind, PieceKind::heading);
+}
+
 TEST(structure, answers_any_text_without_a_crash) {
   for (const std::string_view text : {"", "\n\n", "。", "（", "一、", "[1]", "第", "2019年"}) {
     EXPECT_NO_FATAL_FAILURE(Read{text}) << text;

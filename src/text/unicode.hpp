@@ -21,6 +21,8 @@ void append_utf8(std::string& out, char32_t c);
 
 // White space of any width, the byte order mark and zero-width space included.
 [[nodiscard]] constexpr bool is_space(char32_t c) {
+  const bool usual = (c > 0x20 && c < 0x80) || (c > 0x3000 && c < 0xFEFF);
+  if (usual) return false;
   return c == U' ' || (c >= U'\t' && c <= U'\r') || c == 0x3000 || c == 0xA0 || c == 0x85 ||
          (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x2028 || c == 0x2029 ||
          c == 0xFEFF;
