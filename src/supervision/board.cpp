@@ -12,7 +12,6 @@ namespace luoshi::supervision {
 namespace {
 
 using store::Params;
-using store::Value;
 
 Failure malformed() {
   return fail(ErrorKind::invalid, "list.cursor-malformed", {}, "cursor");
@@ -72,15 +71,23 @@ std::string ordered(const Keys& keys) {
   return out + " DESC";
 }
 
-Result<std::vector<Item>> select(store::Reader& reader, const Query& query, std::string_view tail,
-                                 Params tail_params) {
+// The ids first and the rows after: where the order must be made by sorting, it is ids that are
+// sorted. `order` is by columns of item, or hit.score for a search.
+Result<std::vector<Item>> select(store::Reader& reader, const Query& query,
+                                 const std::string& order, std::int64_t limit,
+                                 std::int64_t offset = 0) {
   auto params = query.params();
-  params.insert(params.end(), tail_params.begin(), tail_params.end());
-  const auto sql =
-      fmt::format("SELECT {} {} CROSS JOIN source ON source.id = item.source WHERE {} {}",
-                  item_columns(), query.from, query.where, tail);
-  auto items = TRY(store::collect<Item>(reader, sql, params, read_item));
-  for (auto& item : items) TRY(complete(reader, item));
+  params.insert(params.end(), {limit, offset});
+  std::vector<std::string> ids;
+  TRY(reader.each(fmt::format("SELECT item.id {} WHERE {} ORDER BY {} LIMIT ? OFFSET ?", query.from,
+                              query.where, order),
+                  params, [&](const store::Row& row) {
+                    ids.push_back(row.string(0));
+                    return true;
+                  }));
+  std::vector<Item> items;
+  items.reserve(ids.size());
+  for (const auto& id : ids) items.push_back(TRY(load_item(reader, id)));
   return items;
 }
 
@@ -93,8 +100,7 @@ Result<Page> by_relevance(store::Reader& reader, const Query& query, const PageR
     from = *offset;
   }
   Page page;
-  page.items = TRY(select(reader, query, "ORDER BY hit.score, item.id LIMIT ? OFFSET ?",
-                          {request.limit + 1, from}));
+  page.items = TRY(select(reader, query, "hit.score, item.id", request.limit + 1, from));
   if (std::ssize(page.items) > request.limit) {
     page.items.pop_back();
     page.next = std::to_string(from + request.limit);
@@ -113,8 +119,7 @@ Result<Page> by_keys(store::Reader& reader, Query query, const Filter& filter,
     query.where_params.insert(query.where_params.end(), after.begin(), after.end());
   }
   Page page;
-  page.items = TRY(select(reader, query, fmt::format("ORDER BY {} LIMIT ?", ordered(keys)),
-                          {request.limit + 1}));
+  page.items = TRY(select(reader, query, ordered(keys), request.limit + 1));
   if (std::ssize(page.items) > request.limit) {
     page.items.pop_back();
     page.next = cursor_of(page.items.back(), request.order, keys);
@@ -148,8 +153,8 @@ Result<Page> list_items(store::Reader& reader, const Scope& scope, const Filter&
   if (sees_nothing(scope)) return Page{{}, {}, 0};
   auto bounded = request;
   bounded.limit = std::clamp<std::int64_t>(request.limit, 1, page_limit_max);
-  const auto query = query_of(scope, filter);
   const bool relevance = request.order == Order::relevance && !filter.words.empty();
+  const auto query = query_of(scope, filter, relevance);
   auto page = TRY(relevance ? by_relevance(reader, query, bounded)
                             : by_keys(reader, query, filter, bounded));
   if (request.cursor.empty()) page.total = TRY(count_items(reader, scope, filter));

@@ -16,8 +16,8 @@
 namespace luoshi::supervision {
 
 inline constexpr std::int64_t page_limit_max = 1000;
-inline constexpr std::int64_t total_max = 200'000;  // a greater total is given as this
-inline constexpr std::int64_t hits_max = 10'000;    // of one search
+inline constexpr std::int64_t total_max = 10'000;  // a greater total is given as this
+inline constexpr std::int64_t hits_max = 10'000;   // of one search, the newest
 
 // Empty fields do not filter. Without `state`, rejected items are left out.
 struct Filter {

@@ -26,12 +26,12 @@ std::string items_of_units(const std::vector<std::string>& units, Params& params
 }
 
 // Search hits or a unit's items come first and are few; CROSS JOIN keeps the planner to that order.
-void choose_driver(Query& query, const Scope& scope, const Filter& filter) {
+void choose_driver(Query& query, const Scope& scope, const Filter& filter, bool scored) {
   std::vector<std::vector<std::string>> unit_sets;
   if (!scope.everything) unit_sets.push_back(scope.units);
   if (!filter.unit.empty()) unit_sets.push_back({filter.unit});
   if (!filter.words.empty()) {
-    const auto hits = search_hits(filter.words, hits_max);
+    const auto hits = search_hits(filter.words, scored, hits_max);
     query.from = fmt::format("FROM ({}) AS hit CROSS JOIN item ON item.id = hit.id", hits.sql);
     query.from_params = hits.params;
   } else if (!unit_sets.empty()) {
@@ -71,9 +71,9 @@ Params Query::params() const {
   return all;
 }
 
-Query query_of(const Scope& scope, const Filter& filter) {
+Query query_of(const Scope& scope, const Filter& filter, bool scored) {
   Query query;
-  choose_driver(query, scope, filter);
+  choose_driver(query, scope, filter, scored);
   add_state(query, scope, filter);
   if (!filter.source.empty()) query.also("item.source = ?", {filter.source});
   if (!filter.section.empty()) {

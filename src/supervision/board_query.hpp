@@ -18,8 +18,8 @@ struct Query {
   [[nodiscard]] store::Params params() const;  // in the order they stand in the statement
 };
 
-// `order` decides whether the score of a search is at hand as hit.score.
-[[nodiscard]] Query query_of(const Scope& scope, const Filter& filter);
+// With `scored` the score of a search's hit is at hand as hit.score.
+[[nodiscard]] Query query_of(const Scope& scope, const Filter& filter, bool scored = false);
 
 // The keys of an order: their SQL, smaller first unless `descending`.
 struct Keys {

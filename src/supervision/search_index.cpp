@@ -38,14 +38,16 @@ Result<> index_all_items(store::Writer& writer) {
   return {};
 }
 
-Hits search_hits(std::string_view words, std::int64_t limit) {
+Hits search_hits(std::string_view words, bool scored, std::int64_t limit) {
   auto expression = search::matching(words);
   if (expression.empty()) return {"SELECT id, 0 AS score FROM item WHERE 0", {}};
-  return {
-      "SELECT e.id AS id, x.rank AS score FROM search_index x "
-      "JOIN search_entry e ON e.number = x.rowid "
-      "WHERE search_index MATCH ? AND e.kind = 'item' ORDER BY x.rank LIMIT ?",
-      {std::move(expression), limit}};
+  // Scoring a hit costs more than finding it, so only those that may be shown are scored.
+  return {fmt::format("SELECT e.id AS id, {} AS score FROM search_index x "
+                      "JOIN search_entry e ON e.number = x.rowid "
+                      "WHERE search_index MATCH ? AND e.kind = 'item' "
+                      "ORDER BY x.rowid DESC LIMIT ?",
+                      scored ? "x.rank" : "0"),
+          {std::move(expression), limit}};
 }
 
 }  // namespace luoshi::supervision
