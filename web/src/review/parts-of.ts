@@ -27,11 +27,19 @@ export function parts(all: readonly Clause[], cuts: ReadonlySet<number>): Clause
   all.forEach((clause, at) => {
     open = open ? { begin: open.begin, end: clause.end, words: open.words + clause.words } : { ...clause }
     if (cuts.has(at) || at === all.length - 1) {
-      made.push(open)
+      made.push(bare(open))
       open = null
     }
   })
   return made
+}
+
+// Without the punctuation it ends with, as the reader's own spans are.
+function bare(clause: Clause): Clause {
+  const points = Array.from(clause.words)
+  let length = points.length
+  while (length > 1 && stops.has(points[length - 1] ?? '')) length -= 1
+  return { begin: clause.begin, end: clause.begin + length, words: points.slice(0, length).join('') }
 }
 
 // The words of a part without the punctuation at its ends, no longer than `limit` code points.
