@@ -9,6 +9,8 @@ namespace luoshi::store::sqlite {
 namespace {
 
 constexpr int cautious_batches = 8;
+// Nobody else writes, so only a checkpoint that wants the log to start over ever waits.
+constexpr int wait_for_readers_ms_max = 50;
 
 }  // namespace
 
@@ -57,8 +59,8 @@ Result<> Committer::checkpoint() {
   {
     const std::scoped_lock lock(mutex_);
     errands_.emplace_back([this, answer] {
-      const std::scoped_lock held(checkpoint_mutex_);
-      answer->set_value(checkpoint(SQLITE_CHECKPOINT_TRUNCATE));
+      const std::unique_lock held(checkpoint_mutex_, std::try_to_lock);
+      answer->set_value(held.owns_lock() ? checkpoint(SQLITE_CHECKPOINT_PASSIVE) : Result<>{});
     });
   }
   wake_.notify_one();
@@ -154,6 +156,7 @@ void Committer::checkpoint_when_due() {
   if (!held.owns_lock()) return;
   const bool hard = log_pages_ >= options_.checkpoint_pages_hard;
   // A failure is no loss: the log keeps the pages and the next checkpoint writes them again.
+  sqlite3_busy_timeout(connection_->handle(), wait_for_readers_ms_max);
   (void)checkpoint(hard ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE);
   log_pages_tried_ = log_pages_;
 }

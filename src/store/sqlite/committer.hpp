@@ -32,7 +32,7 @@ class Committer {
   Committer& operator=(const Committer&) = delete;
 
   void write(WriteJob job, Done done);
-  // Writes the log back now and waits for it.
+  // Writes back as much of the log as readers allow, unless checkpoints are held.
   Result<> checkpoint();
   // While the value lives no checkpoint changes the database file.
   [[nodiscard]] std::unique_lock<std::mutex> hold_checkpoints();

@@ -124,6 +124,21 @@ Result<std::vector<Finding>> SqliteDatabase::check_pages() {
   return findings;
 }
 
+// Writes our mark into a database without one, which also gives a new file its first page.
+Result<> mark(Connection& writer) {
+  constexpr std::int64_t ours = 0x4C554F53;  // "LUOS", shown by file(1)
+  std::int64_t found = 0;
+  TRY(writer.each("PRAGMA application_id", {}, [&](const Row& row) {
+    found = row.integer(0);
+    return false;
+  }));
+  if (found == ours) return {};
+  if (found != 0) {
+    return fail(ErrorKind::corrupt, "store.corrupt", "the database is of another program");
+  }
+  return writer.exec(fmt::format("PRAGMA application_id = {}", ours));
+}
+
 // A database that is new gets its shape here; one that exists is asked whether it has it.
 Result<> shape(Connection& writer, const SqliteOptions& options) {
   int reserved = sqlite::page_reserved_bytes;
@@ -135,7 +150,7 @@ Result<> shape(Connection& writer, const SqliteOptions& options) {
   TRY(writer.exec("PRAGMA temp_store = MEMORY"));
   // What the law has erased must not lie on in free space.
   TRY(writer.exec("PRAGMA secure_delete = ON"));
-  TRY(writer.exec("CREATE TABLE IF NOT EXISTS store_shape (version INTEGER NOT NULL) STRICT"));
+  TRY(mark(writer));
   int kept = -1;
   sqlite3_file_control(writer.handle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &kept);
   if (kept != sqlite::page_reserved_bytes) {

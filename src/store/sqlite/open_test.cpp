@@ -2,8 +2,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include <atomic>
+#include <filesystem>
 #include <future>
 #include <optional>
 #include <thread>
@@ -202,6 +204,35 @@ TEST(sqlite, refuses_a_database_that_is_open_elsewhere) {
   const auto second = open_sqlite(f.directory.path("a.db"));
   ASSERT_FALSE(second.has_value());
   EXPECT_EQ(second.error().problem, "store.in-use");
+}
+
+TEST(sqlite, refuses_a_database_of_another_program) {
+  const ScratchDirectory directory;
+  const auto path = directory.path("other.db");
+  sqlite3* other = nullptr;
+  ASSERT_EQ(sqlite3_open(path.c_str(), &other), SQLITE_OK);
+  sqlite3_exec(other, "CREATE TABLE t (n)", nullptr, nullptr, nullptr);
+  sqlite3_close(other);
+  const auto opened = open_sqlite(path);
+  ASSERT_FALSE(opened.has_value());
+  EXPECT_EQ(opened.error().kind, ErrorKind::corrupt);
+}
+
+TEST(sqlite, lets_the_log_start_over_when_a_long_read_ends) {
+  Fixture f({.checkpoint_pages = 4, .checkpoint_pages_hard = 8});
+  const auto log = [&] { return std::filesystem::file_size(f.directory.path("a.db-wal")); };
+  ASSERT_TRUE(f.add(0).has_value());
+  ASSERT_TRUE(f.database
+                  ->read([&](Reader& reader) -> Result<> {
+                    TRY(reader.each("SELECT count(*) FROM t", {}, [](const Row&) { return true; }));
+                    for (std::int64_t n = 1; n <= 20; ++n) TRY(f.add(n));
+                    return {};
+                  })
+                  .has_value());
+  const auto grown = log();
+  EXPECT_GT(grown, 20U * 4096U);
+  for (std::int64_t n = 21; n <= 60; ++n) ASSERT_TRUE(f.add(n).has_value());
+  EXPECT_EQ(log(), grown);
 }
 
 TEST(sqlite, names_what_is_wrong_with_a_statement) {
