@@ -82,6 +82,7 @@ bool is_service_promise(std::u32string_view flat, const Measure& measure) {
   }
   const auto before = flat.substr(0, measure.begin);
   if (measure.dimension == Dimension::time && before.ends_with(U"连续")) return true;
+  if (measure.dimension == Dimension::length && before.ends_with(U"时速")) return true;
   const auto rest = flat.substr(measure.end);
   return starts_with_any(rest, service_words) ||
          (measure.dimension == Dimension::time && describes_a_service(rest, measure));

@@ -46,7 +46,7 @@ class Namer {
  private:
   // A number whose sentence names nothing still shows the words next to it.
   void name_the_nameless(std::size_t i) {
-    if (names_[i].name.size() >= 2) return;
+    if (!names_[i].name.empty()) return;
     const View before = strip_lead(words_[i].before);
     const Text near = tidy(before.size() < 2 ? words_[i].after.substr(0, 12) : before);
     if (near.size() > names_[i].name.size()) names_[i].name = near;
@@ -265,6 +265,13 @@ class Namer {
       }
     }
     const bool same_thing = is_rate(measures_[i]) || before.size() < 2 || !words.first_in_clause;
+    const bool another = i > 0 && !is_rate(measures_[i]) && before.size() >= 2 &&
+                         measures_[i].unit != measures_[i - 1].unit &&
+                         words.before.starts_with(U"、");
+    if (another && !strip_lead(before).empty()) {
+      names_[i] = {Text(strip_lead(before)), 0.7};  // 查处案件512件、处分630人
+      return;
+    }
     if (same_thing) {
       carry(i, words.first_in_sentence ? 0.55 : 0.9);
       return;

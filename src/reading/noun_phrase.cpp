@@ -36,8 +36,8 @@ constexpr Words telling_verbs = {
 constexpr Words plain_verbs = {U"办理", U"收集",     U"受理",     U"组织开展", U"举办", U"召开",
                                U"开展", U"制定",     U"实施",     U"推动",     U"推进", U"打造",
                                U"落实", U"出台",     U"提请审议", U"提请",     U"办结", U"化解",
-                               U"惠及", U"建设完成", U"成功创建", U"清理",     U"保障", U"带动",
-                               U"拥有", U"认定",     U"安排",     U"争取到",   U"协调", U"发放"};
+                               U"惠及", U"建设完成", U"成功创建", U"清理",     U"带动", U"拥有",
+                               U"认定", U"安排",     U"争取到",   U"协调",     U"发放"};
 
 Text without_brackets(View phrase) {
   Text out;

@@ -193,6 +193,7 @@ constexpr auto classifiers = std::to_array<Entry>({
     {U"盒", count},
     {U"瓶", count},
     {U"轮", count},
+    {U"轮次", count},
     {U"幅", count, U"度"},
     {U"颗", count},
     {U"粒", count},

@@ -92,7 +92,7 @@ std::size_t streak_length(View phrase) {
 bool is_comparator(char32_t c) {
   constexpr View set =
       U"年上去同期末初全国全省全市全区全县平均水平时期底的前今预算期“”十二三四五规划计划目标任务定"
-      U"个均值位居前后度季月";
+      U"个均值位居前后度季月GDP";
   return text::is_digit(c) || set.find(c) != View::npos;
 }
 
