@@ -4,7 +4,10 @@ import { test } from 'node:test'
 import { holds } from './ledger-proof.ts'
 
 const hash = (prefix: number, ...parts: Buffer[]) =>
-  createHash('sha256').update(Buffer.from([prefix])).update(Buffer.concat(parts)).digest()
+  createHash('sha256')
+    .update(Buffer.from([prefix]))
+    .update(Buffer.concat(parts))
+    .digest()
 
 function split(size: number): number {
   let power = 1

@@ -13,7 +13,9 @@ function hex(all: Bytes): string {
 }
 
 async function node(left: Bytes, right: Bytes): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from([1, ...left, ...right])))
+  return new Uint8Array(
+    await crypto.subtle.digest('SHA-256', Uint8Array.from([1, ...left, ...right])),
+  )
 }
 
 // False where browsers lend no hashing: pages over plain HTTP from another machine.

@@ -5,7 +5,11 @@ import { Failure } from './api/client.ts'
 import type { Problem } from './api/types.ts'
 import { problem_mend, problem_title } from './problem-words.ts'
 
-export interface Notice { words: string; failed: boolean; number: number }
+export interface Notice {
+  words: string
+  failed: boolean
+  number: number
+}
 
 export const notice = shallowRef<Notice | null>(null)
 let number = 0
@@ -27,5 +31,8 @@ export function problem_in(error: unknown): Problem {
 
 export function say_failure(error: unknown): void {
   const problem = problem_in(error)
-  say([problem_title(problem), problem.detail, problem_mend(problem)].filter(Boolean).join(' '), true)
+  say(
+    [problem_title(problem), problem.detail, problem_mend(problem)].filter(Boolean).join(' '),
+    true,
+  )
 }

@@ -1,25 +1,44 @@
 // Every page and its address. An address holds the whole state of a list, so that it can be sent to
 // a colleague. Pages are loaded when first opened.
 import { nextTick } from 'vue'
-import { createRouter, createWebHistory, type RouteLocationRaw, type RouteRecordRaw } from 'vue-router'
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationRaw,
+  type RouteRecordRaw,
+} from 'vue-router'
 import { when_logged_out } from './api/client.ts'
 import { load_surroundings, restore_session, session, take_session } from './state.ts'
 
 const routes: RouteRecordRaw[] = [
-  { path: '/login', name: 'login', component: () => import('./pages/login.vue'), meta: { open: true } },
+  {
+    path: '/login',
+    name: 'login',
+    component: () => import('./pages/login.vue'),
+    meta: { open: true },
+  },
   { path: '/password', name: 'password', component: () => import('./pages/password.vue') },
   { path: '/', name: 'todo', component: () => import('./pages/todo.vue') },
   { path: '/import', name: 'import', component: () => import('./pages/import.vue') },
   { path: '/sources', name: 'sources', component: () => import('./pages/sources.vue') },
   { path: '/sources/:id', name: 'review', component: () => import('./pages/review.vue') },
-  { path: '/sources/:id/approval', name: 'approval', component: () => import('./pages/approval.vue') },
+  {
+    path: '/sources/:id/approval',
+    name: 'approval',
+    component: () => import('./pages/approval.vue'),
+  },
   { path: '/board', name: 'board', component: () => import('./pages/board.vue') },
   { path: '/board/table', name: 'table', component: () => import('./pages/table.vue') },
   { path: '/items/:id', name: 'item', component: () => import('./pages/item.vue') },
   { path: '/units', name: 'units', component: () => import('./pages/units.vue') },
   { path: '/people', name: 'people', component: () => import('./pages/people.vue') },
   { path: '/ledger', name: 'ledger', component: () => import('./pages/ledger.vue') },
-  { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/missing.vue'), meta: { open: true } },
+  {
+    path: '/:rest(.*)*',
+    name: 'missing',
+    component: () => import('./pages/missing.vue'),
+    meta: { open: true },
+  },
 ]
 
 export const router = createRouter({
@@ -49,7 +68,8 @@ router.beforeEach(async (to) => {
 router.afterEach(async (to, from, failure) => {
   if (failure || to.path === from.path || from.matched.length === 0) return
   await nextTick()
-  const target = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
+  const target =
+    document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
   target?.setAttribute('tabindex', '-1')
   target?.focus({ preventScroll: true })
 })
@@ -67,5 +87,6 @@ router.onError((error: unknown, to) => {
 when_logged_out(() => {
   take_session(null)
   const here = router.currentRoute.value
-  if (here.name !== 'login') void router.push({ name: 'login', query: { to: here.fullPath, ended: '1' } })
+  if (here.name !== 'login')
+    void router.push({ name: 'login', query: { to: here.fullPath, ended: '1' } })
 })

@@ -1,9 +1,29 @@
 // One function per operation of api/openapi.yaml, by its operationId.
 import { ask, get, send, type Query, type Reply } from './client.ts'
 import type {
-  Appointment, Changed, Disclosure, Entry, Import, InclusionProof, Item, ItemChoice, ItemEdit, ItemList,
-  ItemPart, ItemType, LedgerRoot, Meta, Name, Person, Session, Source, SourceText, TableComparison, Todo,
-  Unit, UnitKind,
+  Appointment,
+  Changed,
+  Disclosure,
+  Entry,
+  Import,
+  InclusionProof,
+  Item,
+  ItemChoice,
+  ItemEdit,
+  ItemList,
+  ItemPart,
+  ItemType,
+  LedgerRoot,
+  Meta,
+  Name,
+  Person,
+  Session,
+  Source,
+  SourceText,
+  TableComparison,
+  Todo,
+  Unit,
+  UnitKind,
 } from './types.ts'
 
 type Page<K extends string, T> = Record<K, T[]> & { next: string | null }
@@ -18,13 +38,21 @@ export const log_out = () => send<void>('DELETE', '/session')
 export const change_password = (current: string, fresh: string) =>
   send<Session>('PUT', '/session/password', { current, new: fresh })
 
-export interface UnitWords { name: Name; short: string[]; kind: UnitKind; duties: string[] }
+export interface UnitWords {
+  name: Name
+  short: string[]
+  kind: UnitKind
+  duties: string[]
+}
 export const list_units = async () => (await get<{ units: Unit[] }>('/units')).units
 export const create_unit = (unit: UnitWords & { id: string }) => send<Unit>('POST', '/units', unit)
 export const edit_unit = (unit: Unit, edit: Partial<UnitWords> & { active?: boolean }) =>
   send<Unit>('PATCH', `/units/${at(unit.id)}`, edit, `"${unit.version}"`)
 
-export interface PersonWithPassword { person: Person; password: string }
+export interface PersonWithPassword {
+  person: Person
+  password: string
+}
 export const list_people = async () => (await get<{ people: Person[] }>('/people')).people
 export const create_person = (person: { login: string; name: Name; appointments: Appointment[] }) =>
   send<PersonWithPassword>('POST', '/people', person)
@@ -57,7 +85,8 @@ export const confirm_items = (source: string, choice: ItemChoice) =>
 export const approve_source = (source: string, expected: number) =>
   send<Changed>('POST', `/sources/${at(source)}/approval`, { expected })
 
-export const list_items = (query: Query, signal?: AbortSignal) => get<ItemList>('/items', query, signal)
+export const list_items = (query: Query, signal?: AbortSignal) =>
+  get<ItemList>('/items', query, signal)
 export const get_item = (id: string): Promise<Reply<Item>> => ask<Item>('GET', `/items/${at(id)}`)
 export const edit_item = (id: string, edit: ItemEdit, etag: string): Promise<Reply<Item>> =>
   ask<Item>('PATCH', `/items/${at(id)}`, { body: edit, etag })
@@ -73,7 +102,11 @@ export const merge_items = (items: string[], headline: string) =>
 export const set_disclosure = (id: string, disclosure: Disclosure, reason: string) =>
   send<Item>('PUT', `/items/${at(id)}/disclosure`, reason ? { disclosure, reason } : { disclosure })
 export const set_disclosures = (items: string[], disclosure: Disclosure, reason = '') =>
-  send<Changed>('POST', '/disclosures', reason ? { items, disclosure, reason } : { items, disclosure })
+  send<Changed>(
+    'POST',
+    '/disclosures',
+    reason ? { items, disclosure, reason } : { items, disclosure },
+  )
 export const list_item_history = (id: string, query: Query) =>
   get<Page<'entries', Entry>>(`/items/${at(id)}/history`, query)
 export async function compare_table(form: FormData): Promise<TableComparison> {

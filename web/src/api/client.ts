@@ -11,7 +11,11 @@ export class Failure extends Error {
   }
 }
 
-export interface Reply<T> { body: T; etag: string; status: number }
+export interface Reply<T> {
+  body: T
+  etag: string
+  status: number
+}
 
 export type Query = Record<string, string | number | boolean | null | undefined>
 
@@ -65,7 +69,11 @@ async function problem_of(response: Response): Promise<Problem> {
   }
 }
 
-export async function ask<T>(method: string, path: string, options: Options = {}): Promise<Reply<T>> {
+export async function ask<T>(
+  method: string,
+  path: string,
+  options: Options = {},
+): Promise<Reply<T>> {
   const headers = new Headers({ Accept: 'application/json', 'Accept-Language': language.value })
   if (method !== 'GET') {
     headers.set('X-CSRF-Token', csrf)
@@ -104,7 +112,12 @@ export async function get<T>(path: string, query?: Query, signal?: AbortSignal):
   return (await ask<T>('GET', path, options)).body
 }
 
-export async function send<T>(method: string, path: string, body?: unknown, etag?: string): Promise<T> {
+export async function send<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  etag?: string,
+): Promise<T> {
   const options: Options = {}
   if (body !== undefined) options.body = body
   if (etag) options.etag = etag

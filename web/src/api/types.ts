@@ -1,17 +1,51 @@
 // The shapes of api/openapi.yaml, by the same names. That file is the authority; this one follows.
 
-export const roles = ['operator', 'supervision', 'approver', 'liaison', 'unit_head', 'leader', 'reader'] as const
-export const unit_kinds = ['office', 'department', 'subdistrict', 'public_institution', 'enterprise', 'party'] as const
+export const roles = [
+  'operator',
+  'supervision',
+  'approver',
+  'liaison',
+  'unit_head',
+  'leader',
+  'reader',
+] as const
+export const unit_kinds = [
+  'office',
+  'department',
+  'subdistrict',
+  'public_institution',
+  'enterprise',
+  'party',
+] as const
 export const source_kinds = [
-  'work_report', 'residents_promises', 'rectification', 'resolution', 'instruction', 'meeting', 'problem_list',
+  'work_report',
+  'residents_promises',
+  'rectification',
+  'resolution',
+  'instruction',
+  'meeting',
+  'problem_list',
 ] as const
 export const item_types = [
-  'result', 'action', 'expected_indicator', 'binding_indicator', 'problem', 'standing_duty',
+  'result',
+  'action',
+  'expected_indicator',
+  'binding_indicator',
+  'problem',
+  'standing_duty',
 ] as const
 export const item_states = ['draft', 'accepted', 'confirmed', 'approved', 'rejected'] as const
 export const disclosures = ['internal', 'proposed', 'public'] as const
 export const quantity_kinds = ['result', 'target', 'baseline'] as const
-export const qualifiers = ['exact', 'about', 'over', 'under', 'at_least', 'at_most', 'range'] as const
+export const qualifiers = [
+  'exact',
+  'about',
+  'over',
+  'under',
+  'at_least',
+  'at_most',
+  'range',
+] as const
 export const quantity_roles = ['level', 'growth', 'points', 'share', 'vs_target', 'rank'] as const
 
 export type Role = (typeof roles)[number]
@@ -21,14 +55,30 @@ export type ItemType = (typeof item_types)[number]
 export type ItemState = (typeof item_states)[number]
 export type Disclosure = (typeof disclosures)[number]
 export type TodoKind =
-  | 'to_review' | 'to_confirm' | 'to_approve' | 'disclosure_to_approve' | 'unassigned'
-  | 'mine_lead' | 'mine_supporting' | 'due_soon' | 'overdue'
+  | 'to_review'
+  | 'to_confirm'
+  | 'to_approve'
+  | 'disclosure_to_approve'
+  | 'unassigned'
+  | 'mine_lead'
+  | 'mine_supporting'
+  | 'due_soon'
+  | 'overdue'
 export type PieceKind =
-  | 'furniture' | 'footnote' | 'title' | 'delivery' | 'salutation' | 'heading' | 'paragraph'
+  'furniture' | 'footnote' | 'title' | 'delivery' | 'salutation' | 'heading' | 'paragraph'
 
-export interface Name { zh: string; en: string }
+export interface Name {
+  zh: string
+  en: string
+}
 
-export interface Finding { place: string; id: string; title: string; mend?: string; detail?: string }
+export interface Finding {
+  place: string
+  id: string
+  title: string
+  mend?: string
+  detail?: string
+}
 
 export interface Problem {
   type: string
@@ -48,7 +98,10 @@ export interface Meta {
   today: string
 }
 
-export interface Appointment { unit: string; role: Role }
+export interface Appointment {
+  unit: string
+  role: Role
+}
 
 export interface Session {
   person: string
@@ -79,7 +132,13 @@ export interface Person {
   version: number
 }
 
-export interface Todo { kind: TodoKind; count: number; link: string; source?: string; title?: string }
+export interface Todo {
+  kind: TodoKind
+  count: number
+  link: string
+  source?: string
+  title?: string
+}
 
 export type Counts = Record<ItemState, number>
 
@@ -103,8 +162,16 @@ export interface Source {
   version: number
 }
 
-export interface Piece { kind: PieceKind; level: number; begin: number; end: number }
-export interface SourceText { text: string; pieces: Piece[] }
+export interface Piece {
+  kind: PieceKind
+  level: number
+  begin: number
+  end: number
+}
+export interface SourceText {
+  text: string
+  pieces: Piece[]
+}
 
 export interface Import {
   source: Source
@@ -132,7 +199,11 @@ export interface Quantity {
   computation?: string
 }
 
-export interface Suggestion { unit: string; reason: 'duty' | 'last_year' | 'named'; detail?: string }
+export interface Suggestion {
+  unit: string
+  reason: 'duty' | 'last_year' | 'named'
+  detail?: string
+}
 
 export interface Item {
   id: string
@@ -170,20 +241,48 @@ export interface Item {
   changed_at: string
 }
 
-export interface ItemList { items: Item[]; next: string | null; total?: number }
+export interface ItemList {
+  items: Item[]
+  next: string | null
+  total?: number
+}
 
 export type ItemEdit = Partial<
   Pick<
     Item,
-    | 'type' | 'headline' | 'text' | 'parts_total' | 'objects' | 'quantities' | 'completion_standard'
-    | 'lead_unit' | 'supporting_units' | 'responsible_leader' | 'person_in_charge' | 'liaison' | 'due_date'
+    | 'type'
+    | 'headline'
+    | 'text'
+    | 'parts_total'
+    | 'objects'
+    | 'quantities'
+    | 'completion_standard'
+    | 'lead_unit'
+    | 'supporting_units'
+    | 'responsible_leader'
+    | 'person_in_charge'
+    | 'liaison'
+    | 'due_date'
   > & { begin: number; end: number }
 >
 
-export interface ItemPart { begin?: number; end?: number; text?: string; headline: string }
+export interface ItemPart {
+  begin?: number
+  end?: number
+  text?: string
+  headline: string
+}
 
-export interface ItemChoice { items?: string[]; section?: string[]; all?: true }
-export interface Changed { changed: number; own?: number; left_out?: number }
+export interface ItemChoice {
+  items?: string[]
+  section?: string[]
+  all?: true
+}
+export interface Changed {
+  changed: number
+  own?: number
+  left_out?: number
+}
 
 export interface Difference {
   item: string
@@ -227,5 +326,14 @@ export interface Entry {
   changes: Change[]
 }
 
-export interface LedgerRoot { size: number; root: string }
-export interface InclusionProof { seq: number; size: number; leaf: string; root: string; path: string[] }
+export interface LedgerRoot {
+  size: number
+  root: string
+}
+export interface InclusionProof {
+  seq: number
+  size: number
+  leaf: string
+  root: string
+  path: string[]
+}

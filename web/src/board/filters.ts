@@ -4,8 +4,18 @@ import { disclosures, item_states, item_types } from '../api/types.ts'
 import type { Query } from '../api/client.ts'
 
 export const filter_names = [
-  'q', 'source', 'section', 'unit', 'type', 'state', 'disclosure', 'due_from', 'due_to', 'quantified',
-  'assigned', 'parent',
+  'q',
+  'source',
+  'section',
+  'unit',
+  'type',
+  'state',
+  'disclosure',
+  'due_from',
+  'due_to',
+  'quantified',
+  'assigned',
+  'parent',
 ] as const
 
 export type FilterName = (typeof filter_names)[number]
@@ -15,7 +25,10 @@ export const orders = ['position', 'due', 'changed', 'relevance'] as const
 export const page_sizes = ['100', '200', '500'] as const
 
 const closed: Partial<Record<FilterName, readonly string[]>> = {
-  type: item_types, state: item_states, disclosure: disclosures, quantified: ['true', 'false'],
+  type: item_types,
+  state: item_states,
+  disclosure: disclosures,
+  quantified: ['true', 'false'],
   assigned: ['true', 'false'],
 }
 

@@ -5,15 +5,31 @@ import { is_day, tidy_day } from '../parts/time.ts'
 import { t } from '../text/index.ts'
 
 export const edited_fields = [
-  'headline', 'type', 'text', 'objects', 'parts_total', 'quantities', 'completion_standard', 'lead_unit',
-  'supporting_units', 'responsible_leader', 'person_in_charge', 'liaison', 'due_date',
+  'headline',
+  'type',
+  'text',
+  'objects',
+  'parts_total',
+  'quantities',
+  'completion_standard',
+  'lead_unit',
+  'supporting_units',
+  'responsible_leader',
+  'person_in_charge',
+  'liaison',
+  'due_date',
 ] as const
 
 export type FieldName = (typeof edited_fields)[number]
 
 // Fields whose change needs another confirmation once an item was confirmed.
 export const content_fields: readonly FieldName[] = [
-  'headline', 'type', 'text', 'objects', 'parts_total', 'quantities',
+  'headline',
+  'type',
+  'text',
+  'objects',
+  'parts_total',
+  'quantities',
 ]
 
 export interface QuantityDraft {
@@ -50,8 +66,19 @@ export interface Draft {
 
 export function empty_quantity(): QuantityDraft {
   return {
-    begin: null, end: null, value: '', low: '', high: '', unit: '', kind: 'target', qualifier: 'exact',
-    role: 'level', indicator: '', year: '', computed: false, computation: '',
+    begin: null,
+    end: null,
+    value: '',
+    low: '',
+    high: '',
+    unit: '',
+    kind: 'target',
+    qualifier: 'exact',
+    role: 'level',
+    indicator: '',
+    year: '',
+    computed: false,
+    computation: '',
   }
 }
 
@@ -110,7 +137,10 @@ function quantity_of(draft: QuantityDraft): Quantity {
 }
 
 export function objects_of(text: string): string[] {
-  return text.split(/[、,，;；\n]/).map((name) => name.trim()).filter(Boolean)
+  return text
+    .split(/[、,，;；\n]/)
+    .map((name) => name.trim())
+    .filter(Boolean)
 }
 
 function values_of(draft: Draft): Required<Pick<ItemEdit, FieldName>> {
@@ -136,7 +166,9 @@ function values_of(draft: Draft): Required<Pick<ItemEdit, FieldName>> {
 export function edit_of(draft: Draft, item: Item): ItemEdit {
   const now = values_of(draft)
   const before = values_of(draft_of(item))
-  const differing = edited_fields.filter((name) => JSON.stringify(now[name]) !== JSON.stringify(before[name]))
+  const differing = edited_fields.filter(
+    (name) => JSON.stringify(now[name]) !== JSON.stringify(before[name]),
+  )
   return Object.fromEntries(differing.map((name) => [name, now[name]]))
 }
 
@@ -144,7 +176,8 @@ export function edit_of(draft: Draft, item: Item): ItemEdit {
 export function mistakes(draft: Draft): Record<string, string> {
   const found: Record<string, string> = {}
   if (!draft.headline.trim()) found['headline'] = t('edit.need_headline')
-  else if (Array.from(draft.headline.trim()).length > 120) found['headline'] = t('edit.long_headline')
+  else if (Array.from(draft.headline.trim()).length > 120)
+    found['headline'] = t('edit.long_headline')
   if (!draft.text.trim()) found['text'] = t('edit.need_text')
   if (draft.parts_total.trim() && !/^[1-9]\d{0,3}$/.test(draft.parts_total.trim())) {
     found['parts_total'] = t('edit.bad_parts')
@@ -153,18 +186,27 @@ export function mistakes(draft: Draft): Record<string, string> {
     const range = one.qualifier === 'range'
     const numbers = range ? [one.low, one.high] : [one.value]
     if (numbers.some((text) => !decimal.test(text.trim()))) {
-      found[`quantity-${at}-${range ? 'low' : 'value'}`] = t(range ? 'edit.bad_range' : 'edit.bad_value', { n: at + 1 })
+      found[`quantity-${at}-${range ? 'low' : 'value'}`] = t(
+        range ? 'edit.bad_range' : 'edit.bad_value',
+        { n: at + 1 },
+      )
     }
     if (one.year.trim() && !/^\d{4}$/.test(one.year.trim())) {
       found[`quantity-${at}-year`] = t('edit.bad_quantity_year', { n: at + 1 })
     }
   })
-  if (draft.due_date.trim() && !is_day(tidy_day(draft.due_date))) found['due_date'] = t('edit.bad_due')
+  if (draft.due_date.trim() && !is_day(tidy_day(draft.due_date)))
+    found['due_date'] = t('edit.bad_due')
   return found
 }
 
 // Both changed: the same field, by two people, to different ends.
-export interface Clash { field: FieldName; base: Item[FieldName]; theirs: Item[FieldName]; mine: Item[FieldName] }
+export interface Clash {
+  field: FieldName
+  base: Item[FieldName]
+  theirs: Item[FieldName]
+  mine: Item[FieldName]
+}
 
 export interface Conflict {
   current: Item
@@ -181,7 +223,12 @@ export function compare(base: Item, draft: Draft, current: Item, etag: string): 
   for (const field of edited_fields) {
     const both = field in mine && field in theirs
     if (both && JSON.stringify(mine[field]) !== JSON.stringify(theirs[field])) {
-      conflict.clashes.push({ field, base: base[field], theirs: current[field], mine: mine[field] as Item[FieldName] })
+      conflict.clashes.push({
+        field,
+        base: base[field],
+        theirs: current[field],
+        mine: mine[field] as Item[FieldName],
+      })
     } else if (field in theirs) conflict.only_theirs.push(field)
     else if (field in mine) conflict.only_mine.push(field)
   }

@@ -1,6 +1,11 @@
 // What differs between two texts: the common beginning and end are left, the middle is marked. Pure.
 
-export interface Diff { head: string; before: string; after: string; tail: string }
+export interface Diff {
+  head: string
+  before: string
+  after: string
+  tail: string
+}
 
 export function diff(before: string, after: string): Diff {
   const old_points = Array.from(before)

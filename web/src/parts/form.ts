@@ -23,7 +23,9 @@ export function use_form(places: Places = {}) {
 
   function field_of(place: string): string | undefined {
     const name = bare(place)
-    const known = Object.entries(places).find(([from]) => name === from || name.startsWith(`${from}.`))
+    const known = Object.entries(places).find(
+      ([from]) => name === from || name.startsWith(`${from}.`),
+    )
     if (known) return known[1]
     return document.getElementById(name) ? name : undefined
   }

@@ -15,7 +15,14 @@ function typing(target: EventTarget | null): boolean {
 // Single keys work only outside fields and dialogs, and never with a modifier.
 export function use_keys(keys: KeyMap): void {
   function hear(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+    if (
+      event.defaultPrevented ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.isComposing
+    )
+      return
     const boxes = document.querySelectorAll('[role="dialog"]')
     if (typing(event.target) || [...boxes].some((box) => box.getClientRects().length > 0)) return
     const act = keys[event.key] ?? (event.key === '?' ? () => (help_open.value = true) : undefined)

@@ -2,7 +2,11 @@
 // belong to the record (its figures, its supporting units) become a line each. Pure.
 import type { Change, Entry, Quantity, Scalar } from '../api/types.ts'
 
-export interface Line { field: string; before: Scalar | undefined; after: Scalar }
+export interface Line {
+  field: string
+  before: Scalar | undefined
+  after: Scalar
+}
 
 export interface Words {
   quantity: (one: Quantity) => string
@@ -11,9 +15,33 @@ export interface Words {
 
 // Columns that only repeat what the entry already says, or serve the program.
 const quiet = new Set([
-  'version', 'changed_ms', 'created_ms', 'approved_ms', 'id', 'source', 'source_rank', 'position', 'number', 'serial',
-  'part', 'year', 'span_begin', 'span_end', 'read_begin', 'read_end', 'sheet_row', 'quantity_count', 'edited_by',
-  'accepted_by', 'confirmed_by', 'certainty', 'doubt', 'suggested_unit', 'suggested_reason', 'suggested_detail', 'has_text',
+  'version',
+  'changed_ms',
+  'created_ms',
+  'approved_ms',
+  'id',
+  'source',
+  'source_rank',
+  'position',
+  'number',
+  'serial',
+  'part',
+  'year',
+  'span_begin',
+  'span_end',
+  'read_begin',
+  'read_end',
+  'sheet_row',
+  'quantity_count',
+  'edited_by',
+  'accepted_by',
+  'confirmed_by',
+  'certainty',
+  'doubt',
+  'suggested_unit',
+  'suggested_reason',
+  'suggested_detail',
+  'has_text',
 ])
 
 const empty = (value: Scalar | undefined) => value === undefined || value === null || value === ''
@@ -23,11 +51,16 @@ type Row = Record<string, Scalar>
 function quantity_of(row: Row): Quantity {
   const text = (name: string) => (empty(row[name]) ? null : String(row[name]))
   return {
-    value: text('value'), low: text('low'), high: text('high'), unit: text('unit') ?? '-',
+    value: text('value'),
+    low: text('low'),
+    high: text('high'),
+    unit: text('unit') ?? '-',
     kind: (text('kind') ?? 'target') as Quantity['kind'],
     qualifier: (text('qualifier') ?? 'exact') as Quantity['qualifier'],
     role: (text('role') ?? 'level') as Quantity['role'],
-    indicator: text('indicator') ?? '', year: null, computed: row['computed'] === 1,
+    indicator: text('indicator') ?? '',
+    year: null,
+    computed: row['computed'] === 1,
   }
 }
 
@@ -35,7 +68,9 @@ const row_fields: Record<string, string> = { item_unit: 'supporting_units', quan
 
 function row_words(table: string, row: Row | undefined, words: Words): Scalar {
   if (!row || row['active'] === 0) return null
-  return table === 'quantity' ? words.quantity(quantity_of(row)) : words.unit(String(row['unit'] ?? ''))
+  return table === 'quantity'
+    ? words.quantity(quantity_of(row))
+    : words.unit(String(row['unit'] ?? ''))
 }
 
 // Lines by the entry's number. `entries` newest first, as the API gives them.
@@ -56,7 +91,10 @@ export function lines_of(entries: readonly Entry[], words: Words): Map<number, L
     for (const [key, changes] of touched) {
       const table = changes[0]?.table ?? ''
       const old = rows.get(key)
-      const fresh: Row = { ...old, ...Object.fromEntries(changes.map(({ column, after }) => [column, after])) }
+      const fresh: Row = {
+        ...old,
+        ...Object.fromEntries(changes.map(({ column, after }) => [column, after])),
+      }
       rows.set(key, fresh)
       const [before, after] = [row_words(table, old, words), row_words(table, fresh, words)]
       if (before !== after) lines.push({ field: row_fields[table] ?? table, before, after })

@@ -5,7 +5,8 @@ import { person_name, unit_name } from '../state.ts'
 import { has_word, t, word } from '../text/index.ts'
 
 export function quantity_figure(one: Quantity): string {
-  const number = one.qualifier === 'range' ? `${one.low ?? ''}–${one.high ?? ''}` : (one.value ?? '')
+  const number =
+    one.qualifier === 'range' ? `${one.low ?? ''}–${one.high ?? ''}` : (one.value ?? '')
   const unit = one.unit === '-' ? '' : one.unit
   const shape = one.qualifier === 'range' ? 'exact' : one.qualifier
   return word('figure', shape).replace('{n}', `${number} ${unit}`.trim())
@@ -17,11 +18,18 @@ export function quantity_line(one: Quantity): string {
 }
 
 function is_quantities(value: unknown): value is Quantity[] {
-  return Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && 'qualifier' in one)
+  return (
+    Array.isArray(value) &&
+    value.every((one) => typeof one === 'object' && one !== null && 'qualifier' in one)
+  )
 }
 
 const closed_lists: Record<string, string> = {
-  type: 'type', state: 'state', disclosure: 'disclosure', kind: 'source_kind', role: 'role',
+  type: 'type',
+  state: 'state',
+  disclosure: 'disclosure',
+  kind: 'source_kind',
+  role: 'role',
 }
 
 // `value` as the API gives it, or JSON text where the ledger stored a list.
@@ -35,9 +43,12 @@ export function show_value(field: string, value: unknown): string {
     }
   }
   if (plain === null || plain === undefined || plain === '') return t('value.empty')
-  if (is_quantities(plain)) return plain.map(quantity_line).join(t('list.semicolon')) || t('value.empty')
+  if (is_quantities(plain))
+    return plain.map(quantity_line).join(t('list.semicolon')) || t('value.empty')
   if (Array.isArray(plain)) {
-    const names = plain.map((one) => (field.includes('unit') ? unit_name(String(one)) : String(one)))
+    const names = plain.map((one) =>
+      field.includes('unit') ? unit_name(String(one)) : String(one),
+    )
     return names.join(t('list.comma')) || t('value.empty')
   }
   if (typeof plain === 'object') return JSON.stringify(plain)

@@ -16,7 +16,10 @@ test('an item may be cut after its punctuation, and the offsets count from the s
 
 test('parts are what lies between the cuts, without the punctuation at their ends', () => {
   const all = clauses(words, 0)
-  assert.deepEqual(parts(all, new Set()).map((part) => part.words), ['启动区档案馆建设，建成区美术馆'])
+  assert.deepEqual(
+    parts(all, new Set()).map((part) => part.words),
+    ['启动区档案馆建设，建成区美术馆'],
+  )
   assert.deepEqual(parts(all, new Set([0])), [
     { begin: 0, end: 8, words: '启动区档案馆建设' },
     { begin: 9, end: 15, words: '建成区美术馆' },

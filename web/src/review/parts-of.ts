@@ -1,6 +1,10 @@
 // Where an item may be cut in two: after each mark of punctuation inside its words. Pure.
 
-export interface Clause { begin: number; end: number; words: string }
+export interface Clause {
+  begin: number
+  end: number
+  words: string
+}
 
 const stops = new Set(Array.from('，。；、,;：:！!？?'))
 
@@ -14,7 +18,11 @@ export function clauses(words: string, base: number): Clause[] {
     if (!stops.has(point) && !last) return
     const next = points[at + 1]
     if (!last && next !== undefined && stops.has(next)) return
-    found.push({ begin: base + begin, end: base + at + 1, words: points.slice(begin, at + 1).join('') })
+    found.push({
+      begin: base + begin,
+      end: base + at + 1,
+      words: points.slice(begin, at + 1).join(''),
+    })
     begin = at + 1
   })
   return found
@@ -25,7 +33,9 @@ export function parts(all: readonly Clause[], cuts: ReadonlySet<number>): Clause
   const made: Clause[] = []
   let open: Clause | null = null
   all.forEach((clause, at) => {
-    open = open ? { begin: open.begin, end: clause.end, words: open.words + clause.words } : { ...clause }
+    open = open
+      ? { begin: open.begin, end: clause.end, words: open.words + clause.words }
+      : { ...clause }
     if (cuts.has(at) || at === all.length - 1) {
       made.push(bare(open))
       open = null
@@ -39,7 +49,11 @@ function bare(clause: Clause): Clause {
   const points = Array.from(clause.words)
   let length = points.length
   while (length > 1 && stops.has(points[length - 1] ?? '')) length -= 1
-  return { begin: clause.begin, end: clause.begin + length, words: points.slice(0, length).join('') }
+  return {
+    begin: clause.begin,
+    end: clause.begin + length,
+    words: points.slice(0, length).join(''),
+  }
 }
 
 // The words of a part without the punctuation at its ends, no longer than `limit` code points.

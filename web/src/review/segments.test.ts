@@ -51,7 +51,10 @@ test('offsets count code points, not UTF-16 units', () => {
 test('words are found over the white space of the source, and only whole', () => {
   const text = new CodePoints('建成 幼儿园\n12所，建成公园')
   assert.deepEqual(text.find('幼儿园12所', 5), [[3, 10]])
-  assert.deepEqual(text.find('建成', 5), [[0, 2], [11, 13]])
+  assert.deepEqual(text.find('建成', 5), [
+    [0, 2],
+    [11, 13],
+  ])
   assert.deepEqual(text.find(' ', 5), [])
   assert.deepEqual(text.trimmed(2, 7), [3, 6])
 })

@@ -1,7 +1,11 @@
 // Cuts a piece of text where items begin and end, so that each run of words belongs to one set of
 // items. Pure: spans in, runs out.
 
-export interface Spanned { id: string; begin: number; end: number }
+export interface Spanned {
+  id: string
+  begin: number
+  end: number
+}
 
 export interface Segment {
   begin: number
@@ -24,7 +28,9 @@ export function segments(
     if (span.end < end) cuts.add(span.end)
   }
   const at = [...cuts].sort((left, right) => left - right)
-  const by_length = here.toSorted((left, right) => left.end - left.begin - (right.end - right.begin))
+  const by_length = here.toSorted(
+    (left, right) => left.end - left.begin - (right.end - right.begin),
+  )
   const runs: Segment[] = []
   for (let index = 0; index + 1 < at.length; index += 1) {
     const from = at[index] ?? begin
@@ -32,7 +38,9 @@ export function segments(
     runs.push({
       begin: from,
       end: to,
-      items: by_length.filter((item) => item.begin <= from && item.end >= to).map((item) => item.id),
+      items: by_length
+        .filter((item) => item.begin <= from && item.end >= to)
+        .map((item) => item.id),
       quantity: counted.some((one) => one.begin <= from && one.end >= to),
     })
   }

@@ -1,7 +1,14 @@
 // What can be done to the items of a review, each act ending with the page as it then is.
 import { computed, ref, shallowRef } from 'vue'
 import {
-  accept_item, accept_items, confirm_item, confirm_items, edit_item, get_item, reject_item, restore_item,
+  accept_item,
+  accept_items,
+  confirm_item,
+  confirm_items,
+  edit_item,
+  get_item,
+  reject_item,
+  restore_item,
 } from '../api/calls.ts'
 import type { Changed, Item, ItemChoice } from '../api/types.ts'
 import { say, say_failure } from '../notice.ts'
@@ -20,7 +27,9 @@ export function use_acts(review: Review, id: string, mode: () => Mode) {
   const to_merge = shallowRef<Item[]>([])
   const busy = ref(false)
 
-  const chosen_items = computed(() => review.in_order.value.filter((item) => review.chosen.value.has(item.id)))
+  const chosen_items = computed(() =>
+    review.in_order.value.filter((item) => review.chosen.value.has(item.id)),
+  )
 
   async function guarded(act: () => Promise<void>): Promise<void> {
     if (busy.value) return
@@ -107,7 +116,9 @@ export function use_acts(review: Review, id: string, mode: () => Mode) {
     })
 
   function merge_with_next(): void {
-    const list = review.in_order.value.filter((item) => !['rejected', 'approved'].includes(item.state))
+    const list = review.in_order.value.filter(
+      (item) => !['rejected', 'approved'].includes(item.state),
+    )
     const at = list.findIndex((item) => item.id === review.current.value)
     const pair = at < 0 ? [] : list.slice(at, at + 2)
     if (pair.length < 2) {
@@ -145,7 +156,11 @@ export function use_acts(review: Review, id: string, mode: () => Mode) {
 
   function act(name: string): void {
     const acts: Record<string, () => void> = {
-      accept: advance, confirm, restore, suggest: take_suggestion, merge: merge_with_next,
+      accept: advance,
+      confirm,
+      restore,
+      suggest: take_suggestion,
+      merge: merge_with_next,
       edit: () => (editing.value = true),
       reject: () => (rejecting.value = true),
       split: () => (splitting.value = true),
@@ -154,8 +169,23 @@ export function use_acts(review: Review, id: string, mode: () => Mode) {
   }
 
   return {
-    editing, rejecting, splitting, merging, adding, span, to_merge, busy, chosen_items, advance, many, reject,
-    merge_chosen, made, saved, add, act,
+    editing,
+    rejecting,
+    splitting,
+    merging,
+    adding,
+    span,
+    to_merge,
+    busy,
+    chosen_items,
+    advance,
+    many,
+    reject,
+    merge_chosen,
+    made,
+    saved,
+    add,
+    act,
   }
 }
 

@@ -9,7 +9,12 @@ export type Order = 'certainty' | 'position'
 export type Mode = 'review' | 'confirm'
 export type Filter = ItemState | 'all'
 
-export interface Group { key: string; path: string[] | null; band: number; items: Item[] }
+export interface Group {
+  key: string
+  path: string[] | null
+  band: number
+  items: Item[]
+}
 
 const bands = [500, 800]
 
@@ -32,7 +37,9 @@ export function use_review(id: string) {
   const kept = shallowRef<Set<string>>(new Set())
 
   const by_id = computed(() => new Map(items.value.map((item) => [item.id, item])))
-  const current_item = computed(() => (current.value ? (by_id.value.get(current.value) ?? null) : null))
+  const current_item = computed(() =>
+    current.value ? (by_id.value.get(current.value) ?? null) : null,
+  )
 
   function fits(item: Item): boolean {
     return filter.value === 'all' ? item.state !== 'rejected' : item.state === filter.value
@@ -40,7 +47,9 @@ export function use_review(id: string) {
 
   const shown = computed(() => {
     const some = items.value.filter((item) => fits(item) || kept.value.has(item.id))
-    return order.value === 'position' ? some : some.toSorted((left, right) => left.certainty - right.certainty)
+    return order.value === 'position'
+      ? some
+      : some.toSorted((left, right) => left.certainty - right.certainty)
   })
 
   const groups = computed<Group[]>(() => {
@@ -107,7 +116,13 @@ export function use_review(id: string) {
   }
 
   const counts = computed(() => {
-    const count: Record<ItemState, number> = { draft: 0, accepted: 0, confirmed: 0, approved: 0, rejected: 0 }
+    const count: Record<ItemState, number> = {
+      draft: 0,
+      accepted: 0,
+      confirmed: 0,
+      approved: 0,
+      rejected: 0,
+    }
     for (const item of items.value) count[item.state] += 1
     return count
   })
@@ -124,7 +139,9 @@ export function use_review(id: string) {
   function move_to_next(state: ItemState): void {
     const list = in_order.value
     const at = list.findIndex((item) => item.id === current.value)
-    const next = [...list.slice(at + 1), ...list.slice(0, Math.max(at, 0))].find((item) => item.state === state)
+    const next = [...list.slice(at + 1), ...list.slice(0, Math.max(at, 0))].find(
+      (item) => item.state === state,
+    )
     following.value = true
     if (next) current.value = next.id
   }
@@ -137,8 +154,29 @@ export function use_review(id: string) {
   }
 
   return {
-    source, source_text, words, items, order, filter, current, following, current_item, chosen, by_id, shown, groups,
-    in_order, counts, load, reload, replace, refilter, refilter_keeping, move, move_to_next, choose,
+    source,
+    source_text,
+    words,
+    items,
+    order,
+    filter,
+    current,
+    following,
+    current_item,
+    chosen,
+    by_id,
+    shown,
+    groups,
+    in_order,
+    counts,
+    load,
+    reload,
+    replace,
+    refilter,
+    refilter_keeping,
+    move,
+    move_to_next,
+    choose,
   }
 }
 
@@ -148,4 +186,3 @@ export type Review = ReturnType<typeof use_review>
 export function open_in(group: Group, mode: Mode): Item[] {
   return group.items.filter((item) => item.state === (mode === 'review' ? 'draft' : 'accepted'))
 }
-

@@ -137,7 +137,8 @@ export const en_lists = {
   'band.1': 'Worth a look',
   'band.2': 'Fairly certain',
   'doubt.other': 'The reader is not sure; compare the source.',
-  'doubt.reading.no-measure': 'No figure or concrete object was found; it may be a slogan or background.',
+  'doubt.reading.no-measure':
+    'No figure or concrete object was found; it may be a slogan or background.',
   'doubt.reading.long': 'It is long and may be several items.',
   'doubt.reading.no-verb': 'No verb and no figure were found; it may be no item.',
   'doubt.reading.doubtful-number': 'The meaning of a number is unclear; check the quantities.',

@@ -16,7 +16,9 @@ function first_language(): Language {
   } catch {
     // Storage may be forbidden; the browser's own language then decides each time.
   }
-  return navigator.language.startsWith('zh') || !navigator.language.startsWith('en') ? 'zh-CN' : 'en'
+  return navigator.language.startsWith('zh') || !navigator.language.startsWith('en')
+    ? 'zh-CN'
+    : 'en'
 }
 
 export const language = ref<Language>(first_language())
@@ -45,7 +47,10 @@ export function has_word(prefix: string, name: string): boolean {
   return `${prefix}.${name}` in zh
 }
 
-export function name_in(language_now: Language, name: { zh: string; en: string } | undefined): string {
+export function name_in(
+  language_now: Language,
+  name: { zh: string; en: string } | undefined,
+): string {
   if (!name) return ''
   return (language_now === 'en' && name.en) || name.zh
 }

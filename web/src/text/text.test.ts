@@ -10,7 +10,8 @@ test('both languages have the same keys', () => {
 })
 
 test('no text is empty', () => {
-  for (const [key, words] of [...Object.entries(zh), ...Object.entries(en)]) assert.ok(words.trim(), key)
+  for (const [key, words] of [...Object.entries(zh), ...Object.entries(en)])
+    assert.ok(words.trim(), key)
 })
 
 test('a text leaves room for the same values in both languages', () => {
@@ -21,9 +22,12 @@ test('a text leaves room for the same values in both languages', () => {
 
 test('the Chinese texts are Chinese and the English ones are not', () => {
   const han = /\p{Script=Han}/u
-  const same = new Set(Object.keys(zh).filter((key) => zh[key as keyof typeof zh] === en[key as keyof typeof en]))
+  const same = new Set(
+    Object.keys(zh).filter((key) => zh[key as keyof typeof zh] === en[key as keyof typeof en]),
+  )
   for (const [key, words] of Object.entries(zh)) {
-    if (!same.has(key) && /\p{L}/u.test(words.replace(/\{\w+\}/g, ''))) assert.match(words, han, key)
+    if (!same.has(key) && /\p{L}/u.test(words.replace(/\{\w+\}/g, '')))
+      assert.match(words, han, key)
   }
   for (const [key, words] of Object.entries(en)) assert.doesNotMatch(words, han, key)
 })

@@ -1,4 +1,5 @@
 // Words of closed lists in Chinese: states, types, fields, kinds of acts.
+
 export const zh_lists = {
   // States and types of items
   'state.draft': '草稿',
