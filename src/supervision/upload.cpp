@@ -1,8 +1,10 @@
 #include "supervision/upload.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 
+#include "format/csv.hpp"
 #include "reading/read.hpp"
 #include "reading/structure.hpp"
 #include "supervision/numbers.hpp"
@@ -59,12 +61,26 @@ Result<Reading> read_report_upload(const Upload& upload, const format::DocumentR
   return reading;
 }
 
+bool is_csv(const Upload& upload) {
+  auto extension = std::filesystem::path(upload.file_name).extension().string();
+  std::ranges::transform(extension, extension.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return extension == ".csv";
+}
+
+Result<format::Table> read_csv_upload(const Upload& upload,
+                                      const format::DocumentReader& documents) {
+  return format::read_csv(TRY(documents.read_text(upload.bytes, upload.file_name)).text);
+}
+
 Result<Reading> read_table_upload(const Upload& upload, const format::DocumentReader& documents,
-                                  const Units& units, Instant now) {
-  const auto table = TRY(documents.read_table(upload.bytes, upload.file_name));
+                                  const Units& units, Instant now, format::FileKind kind) {
+  const auto table =
+      TRY(kind == format::FileKind::xlsx ? documents.read_table(upload.bytes, upload.file_name)
+                                         : read_csv_upload(upload, documents));
   Reading reading;
   reading.text = text_of(table);
-  auto source = source_of(upload, format::FileKind::xlsx);
+  auto source = source_of(upload, kind);
   source.text = hash_of(reading.text);
   if (!source.year) source.year = year_of(now);
   reading.intake = TRY(plan_table(table, std::move(source), units));
@@ -91,7 +107,9 @@ Result<Reading> read_upload(const Upload& upload, const format::DocumentReader& 
   }
   const auto kind = format::sniff(upload.bytes, upload.file_name);
   if (kind == format::FileKind::empty) return fail(ErrorKind::invalid, "import.empty");
-  if (kind == format::FileKind::xlsx) return read_table_upload(upload, documents, units, now);
+  if (kind == format::FileKind::xlsx || (kind == format::FileKind::text && is_csv(upload))) {
+    return read_table_upload(upload, documents, units, now, kind);
+  }
   return read_report_upload(upload, documents, units, now);
 }
 

@@ -33,9 +33,9 @@ struct Reading {
 
 [[nodiscard]] Units units_of(const std::vector<identity::Unit>& units);
 
-// Reads a report, or a table when the file is a workbook. Errors: those of DocumentReader; invalid
-// "import.kind-unknown", "import.empty", "import.not-a-report" (text without statements),
-// "import.nothing-read", "table.no-header", "table.no-rows".
+// Reads a report, or a table when the file is a workbook or a .csv. Errors: those of
+// DocumentReader; invalid "import.kind-unknown", "import.empty", "import.not-a-report" (text
+// without statements), "import.nothing-read", "table.no-header", "table.no-rows".
 [[nodiscard]] Result<Reading> read_upload(const Upload& upload,
                                           const format::DocumentReader& documents,
                                           const Units& units, Instant now);
