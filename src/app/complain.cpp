@@ -9,9 +9,8 @@ namespace luoshi::app {
 namespace {
 
 void say(const api::Problems::Words* zh, const api::Problems::Words* en) {
-  for (const auto* words : {zh, en}) {
-    if (words != nullptr) fmt::print(stderr, "{}。{}\n", words->title, words->mend);
-  }
+  if (zh != nullptr) fmt::print(stderr, "{}。{}\n", zh->title, zh->mend);
+  if (en != nullptr) fmt::print(stderr, "{}. {}\n", en->title, en->mend);
 }
 
 }  // namespace
