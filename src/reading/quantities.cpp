@@ -5,6 +5,7 @@
 
 #include "reading/certainty.hpp"
 #include "reading/coordination.hpp"
+#include "reading/cues.hpp"
 #include "reading/indicator.hpp"
 #include "reading/naming_marks.hpp"
 #include "reading/noun_phrase.hpp"
@@ -102,6 +103,17 @@ std::vector<Qualifier> find_qualifiers(const std::vector<Measure>& measures,
   return qualifiers;
 }
 
+// Under a heading such as 今后五年 or “十四五”时期 an aim is of the period, not of the coming year.
+bool stands_under_a_period(std::u32string_view text, const Document& document, const Piece& piece) {
+  return std::ranges::any_of(piece.path, [&](std::size_t above) {
+    if (above >= document.pieces.size()) return false;
+    const Span head = document.pieces[above].span;
+    const auto words = text.substr(head.begin, std::min<std::size_t>(head.end - head.begin, 60));
+    return has_any(words,
+                   {U"今后五年", U"未来五年", U"五年的", U"五”时期", U"五时期", U"远景目标"});
+  });
+}
+
 }  // namespace
 
 std::vector<Quantity> find_quantities_in(std::u32string_view passage, std::size_t base,
@@ -139,7 +151,10 @@ std::vector<Quantity> find_quantities(std::u32string_view text, const Document& 
   std::vector<Quantity> all;
   for (const Piece& piece : document.pieces) {
     if (!holds_statements(piece.kind) || piece.part == Part::aside) continue;
-    const Setting setting{piece.part, document.year_reviewed, document.year_planned};
+    Setting setting{piece.part, document.year_reviewed, document.year_planned};
+    if (piece.part == Part::plan && stands_under_a_period(text, document, piece)) {
+      setting.part = Part::outlook;
+    }
     auto found =
         find_quantities_in(text.substr(piece.span.begin, piece.span.end - piece.span.begin),
                            piece.span.begin, setting);

@@ -11,15 +11,16 @@ namespace {
 
 using View = std::u32string_view;
 
-// The last year written before the number (2020年, 到2025年), with where it begins.
+// A year written before the number (2020年, 到2025年), with where it stands.
 struct YearSeen {
   int year = 0;
   std::size_t at = 0;
   std::size_t end = 0;
 };
 
-std::optional<YearSeen> last_year(View words) {
-  for (std::size_t i = words.size(); i-- > 4;) {
+// The year whose 年 is the last before `limit`.
+std::optional<YearSeen> year_before(View words, std::size_t limit) {
+  for (std::size_t i = limit; i-- > 4;) {
     if (words[i] != U'年') continue;
     int year = 0;
     bool digits = true;
@@ -29,6 +30,30 @@ std::optional<YearSeen> last_year(View words) {
     }
     const bool alone = i == 4 || !text::is_digit(words[i - 5]);
     if (digits && alone && year >= 1949 && year <= 2099) return YearSeen{year, i - 4, i + 1};
+  }
+  return std::nullopt;
+}
+
+// 比2015年, 是2015年的1.19倍, 2000年以前: years something is held against or dated by.
+bool is_yardstick_year(View words, const YearSeen& seen) {
+  const View before = words.substr(0, seen.at);
+  const View after = words.substr(seen.end);
+  return ends_with_any(before, {U"比", U"较", U"由", U"从", U"是", U"为", U"相比", U"恢复到",
+                                U"相当于", U"自"}) ||
+         starts_with_any(after, {U"以前", U"前", U"之前", U"以来", U"期间"});
+}
+
+// The year that dates the number: in its own clause, or one that opens the sentence or aims at
+// something (到2025年) and so holds for all that follows.
+std::optional<YearSeen> dating_year(const Surroundings& words) {
+  const View sentence = words.sentence;
+  const std::size_t clause = sentence.size() - std::min(sentence.size(), words.clause.size());
+  for (auto seen = year_before(sentence, sentence.size()); seen;
+       seen = year_before(sentence, seen->at)) {
+    if (is_yardstick_year(sentence, *seen)) continue;
+    const bool here = seen->at >= clause;
+    const bool opens = seen->at <= 3 || sentence.substr(0, seen->at).ends_with(U"到");
+    if (here || opens) return seen;
   }
   return std::nullopt;
 }
@@ -66,9 +91,11 @@ bool belongs_to_an_earlier_year(const Surroundings& words, const Setting& settin
   if (!before.ends_with(U"年的") && !before.ends_with(U"年末的") && !before.ends_with(U"年底的")) {
     return false;
   }
-  const auto seen = last_year(before);
-  return seen && setting.year_reviewed && seen->year < *setting.year_reviewed &&
-         seen->end + 2 >= before.size();
+  const auto seen = year_before(before, before.size());
+  if (!seen || seen->end + 2 < before.size()) return false;
+  // 恢复到2019年的103% is held against that year, not of it.
+  return setting.year_reviewed && seen->year < *setting.year_reviewed &&
+         !is_yardstick_year(before, *seen);
 }
 
 // 比上年190天增加19天: the yardstick comes with its own value.
@@ -81,12 +108,6 @@ bool is_yardstick_value(const Surroundings& words) {
       starts_with_any(words.after, {U"增加", U"减少", U"下降", U"提高", U"增长", U"提升", U"缩短",
                                     U"降低", U"上升", U"多", U"少"});
   return yardstick && words.touches_next && changes;
-}
-
-bool is_yardstick_year(View words, const YearSeen& seen) {
-  return seen.at > 0 && (words[seen.at - 1] == U'比' || words[seen.at - 1] == U'较' ||
-                         words[seen.at - 1] == U'由' || words[seen.at - 1] == U'从' ||
-                         words.substr(0, seen.at).ends_with(U"相比"));
 }
 
 // 主要预期目标是：甲增长5%，乙增长6%: said once for all that follows.
@@ -113,49 +134,42 @@ Kind kind_of(Part part) {
   }
 }
 
-constexpr Words aims = {U"力争",     U"争取到",   U"目标是",   U"预期目标",
-                        U"规划目标", U"未来五年", U"今后五年", U"明年"};
+constexpr Words aims = {U"力争", U"争取到", U"规划目标", U"未来五年", U"今后五年", U"明年"};
 constexpr Words looks_back = {U"去年",     U"过去一年", U"过去五年", U"截至目前",
                               U"截至去年", U"上一年",   U"五年来",   U"一年来"};
+
+// The year a yardstick is of: written with it, or the year before where it says so.
+std::optional<int> baseline_year(const Surroundings& words, const Setting& setting) {
+  if (const auto seen = year_before(words.before, words.before.size())) return seen->year;
+  const bool last = has_any(words.before, {U"上年", U"去年"});
+  return last && setting.year_reviewed ? std::optional(*setting.year_reviewed - 1) : std::nullopt;
+}
 
 }  // namespace
 
 Tense find_tense(const Measure& measure, const Surroundings& words, const Setting& setting) {
+  if (starts_a_change(words) || is_yardstick_value(words) ||
+      (measure.dimension != Dimension::times && belongs_to_an_earlier_year(words, setting))) {
+    return {Kind::baseline, true, baseline_year(words, setting)};
+  }
   Tense tense;
   tense.kind = kind_of(setting.part);
   tense.year = tense.kind == Kind::target ? setting.year_planned : setting.year_reviewed;
   if (setting.part == Part::outlook) tense.year.reset();
-  const auto seen = last_year(words.sentence);
-  const bool yardstick = seen && is_yardstick_year(words.sentence, *seen);
-  if (starts_a_change(words) || is_yardstick_value(words) ||
-      (measure.dimension != Dimension::times && belongs_to_an_earlier_year(words, setting))) {
-    tense.kind = Kind::baseline;
-    tense.cued = true;
-    tense.year = seen ? std::optional(seen->year) : std::nullopt;
-    if (!seen && setting.year_reviewed) tense.year = *setting.year_reviewed - 1;
-    return tense;
-  }
+  const auto seen = dating_year(words);
   if (tense.kind == Kind::target) {
-    const bool past_year = seen && !yardstick && setting.year_reviewed &&
-                           seen->year <= *setting.year_reviewed &&
-                           seen->at + words.clause.size() >= words.sentence.size();
-    if (past_year || has_any(words.clause, looks_back) || is_present_state(words.sentence)) {
-      tense.kind = Kind::result;
-      tense.cued = true;
-      tense.year = past_year ? std::optional(seen->year) : setting.year_reviewed;
-      return tense;
+    const bool past = seen && setting.year_reviewed && seen->year <= *setting.year_reviewed &&
+                      seen->at + words.clause.size() >= words.sentence.size();
+    if (past || has_any(words.clause, looks_back) || is_present_state(words.sentence)) {
+      return {Kind::result, true, past ? std::optional(seen->year) : setting.year_reviewed};
     }
   } else if (setting.part != Part::aside) {
-    const bool future =
-        seen && !yardstick && setting.year_reviewed && seen->year > *setting.year_reviewed;
+    const bool future = seen && setting.year_reviewed && seen->year > *setting.year_reviewed;
     if (future || has_any(words.clause, aims) || is_announced_aim(words.sentence)) {
-      tense.kind = Kind::target;
-      tense.cued = true;
-      tense.year = future ? std::optional(seen->year) : setting.year_planned;
-      return tense;
+      return {Kind::target, true, future ? std::optional(seen->year) : setting.year_planned};
     }
   }
-  if (seen && !yardstick) tense.year = seen->year;
+  if (seen) tense.year = seen->year;
   return tense;
 }
 
