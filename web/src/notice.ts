@@ -1,7 +1,7 @@
 // The line that says what was just done. It is read aloud and stays until the next act or until it
 // is closed; the page itself always shows the result too.
 import { shallowRef } from 'vue'
-import { Failure } from './api/client.ts'
+import { Failure, logged_out } from './api/client.ts'
 import type { Problem } from './api/types.ts'
 import { problem_mend, problem_title } from './problem-words.ts'
 
@@ -31,6 +31,10 @@ export function problem_in(error: unknown): Problem {
 
 export function say_failure(error: unknown): void {
   const problem = problem_in(error)
+  if (problem.status === 401) {
+    logged_out()
+    return
+  }
   say(
     [problem_title(problem), problem.detail, problem_mend(problem)].filter(Boolean).join(' '),
     true,

@@ -26,6 +26,7 @@ interface Options {
   etag?: string
   key?: string
   signal?: AbortSignal
+  second_try?: boolean
 }
 
 let csrf = ''
@@ -52,6 +53,18 @@ export function query_string(query: Query | undefined): string {
 export function new_key(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export function logged_out(): void {
+  on_logged_out()
+}
+
+// After a log-in in another tab the session's token is another one.
+async function renew_csrf(): Promise<boolean> {
+  const response = await fetch('/api/v1/session', { headers: { Accept: 'application/json' } })
+  if (!response.ok) return false
+  csrf = ((await response.json()) as { csrf: string }).csrf
+  return true
 }
 
 async function problem_of(response: Response): Promise<Problem> {
@@ -98,7 +111,11 @@ export async function ask<T>(
   }
   if (!response.ok) {
     const problem = await problem_of(response)
-    if (response.status === 401 && path !== '/session') on_logged_out()
+    if (problem.id === 'request.no-csrf-token' && !options.second_try && (await renew_csrf())) {
+      return ask<T>(method, path, { ...options, second_try: true })
+    }
+    // A form that was being sent keeps what was written; only a page that cannot load gives way.
+    if (response.status === 401 && method === 'GET' && path !== '/session') on_logged_out()
     throw new Failure(problem)
   }
   const parsed = response.status === 204 ? undefined : await response.json()

@@ -115,6 +115,16 @@ export function use_acts(review: Review, id: string, mode: () => Mode) {
       say(t('review.took'))
     })
 
+  const respan = (selected: { begin: number; end: number }) =>
+    guarded(async () => {
+      const item = review.current_item.value
+      if (!item) return
+      const { etag } = await get_item(item.id)
+      review.replace((await edit_item(item.id, selected, etag)).body)
+      document.getSelection()?.removeAllRanges()
+      say(t('review.respanned', { number: item.number }))
+    })
+
   function merge_with_next(): void {
     const list = review.in_order.value.filter(
       (item) => !['rejected', 'approved'].includes(item.state),
@@ -179,6 +189,7 @@ export function use_acts(review: Review, id: string, mode: () => Mode) {
     busy,
     chosen_items,
     advance,
+    respan,
     many,
     reject,
     merge_chosen,

@@ -21,6 +21,8 @@ export const en_work = {
   'review.set_aside': '(set aside: page furniture)',
   'review.add': 'Add an item from the text',
   'review.add_selected': 'Add the {count} characters selected',
+  'review.respan': 'Make it the words of {number}',
+  'review.respanned': 'The selection is now the words of {number}.',
   'review.choose': 'Select {number} {headline}',
   'review.chosen': '{count} selected',
   'review.accept_group': 'Accept these {count}',

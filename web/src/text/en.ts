@@ -85,6 +85,7 @@ export const en = {
   'login.need_login': 'Enter your account',
   'login.need_password': 'Enter your password',
   'login.ended': 'Your session has ended. Log in again to return to the page you were on.',
+  'login.new_tab': 'Log in in a new tab, then come back and send again',
   'login.help':
     'If you forgot your password or your account is locked, ask the operator to reset it.',
   'login.public': 'See the public pages',

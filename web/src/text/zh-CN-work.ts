@@ -20,6 +20,8 @@ export const zh_work = {
   'review.set_aside': '（未计入：页面附属内容）',
   'review.add': '从原文添加事项',
   'review.add_selected': '将选中的 {count} 字添加为事项',
+  'review.respan': '改为 {number} 的原文',
+  'review.respanned': '{number} 的原文已改为所选文字。',
   'review.choose': '选中 {number} {headline}',
   'review.chosen': '已选 {count} 项',
   'review.accept_group': '采纳本组 {count} 项',

@@ -85,6 +85,7 @@ export const zh = {
   'login.need_login': '请填写账号',
   'login.need_password': '请填写密码',
   'login.ended': '登录已失效，请重新登录；登录后回到原来的页面。',
+  'login.new_tab': '在新标签页登录，再回到这里重新提交',
   'login.help': '忘记密码或账号被锁定，请联系本单位系统管理员重置。',
   'login.public': '看公开页面',
   'password.title': '修改密码',
