@@ -195,6 +195,7 @@ export const en_work = {
   'table.file_hint': 'The XLSX exported from the board',
   'table.compare': 'Compare',
   'table.differences': '{count} differences in {items} items ({rows} rows matched)',
+  'table.matched': '{rows} rows matched',
   'table.findings': '{count} cells cannot be taken over',
   'table.same': 'The table and the board agree',
   'table.same_about': 'There is nothing to take over.',

@@ -183,6 +183,7 @@ export const zh_work = {
   'table.file_hint': '由看板导出的 XLSX',
   'table.compare': '比较差异',
   'table.differences': '{items} 项有 {count} 处不同（表中对上 {rows} 行）',
+  'table.matched': '表中对上 {rows} 行',
   'table.findings': '{count} 个单元格不能写入',
   'table.same': '表格与系统一致',
   'table.same_about': '没有需要写入的改动。',
@@ -222,7 +223,7 @@ export const zh_work = {
   'item.ledger': '在操作存证中看',
   'item.parts_title': '分解',
   'item.parts': '共 {total} 项，已列出 {named} 项',
-  'item.parts_short': '{named}/{total}',
+  'item.parts_short': '已列 {named}/{total}',
   'item.parts_missing': '还有 {count} 项没有写明名称，明确后请补充。',
   'item.public_page': '看公开页面',
 } as const
