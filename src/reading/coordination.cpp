@@ -21,6 +21,18 @@ bool is_joint(View words) {
   return std::ranges::find(joints, words) != joints.end();
 }
 
+// 普及率, 涉及, 和美: the joint is part of a word.
+bool is_inside_a_word(View phrase, std::size_t at) {
+  const char32_t before = at > 0 ? phrase[at - 1] : U'\0';
+  const char32_t after = at + 1 < phrase.size() ? phrase[at + 1] : U'\0';
+  if (phrase[at] == U'及') {
+    return (before != 0 && View(U"普涉惠遍").find(before) != View::npos) ||
+           (after != 0 && View(U"时格").find(after) != View::npos);
+  }
+  if (phrase[at] == U'和') return after != 0 && View(U"美谐平").find(after) != View::npos;
+  return phrase[at] == U'与' && (before == U'参' || after == U'会');
+}
+
 std::vector<View> split(View phrase) {
   std::vector<View> parts;
   std::size_t from = 0;
@@ -33,7 +45,7 @@ std::vector<View> split(View phrase) {
     if (phrase[i] == U'、' || phrase[i] == U'和' || phrase[i] == U'及' || phrase[i] == U'与')
       joint = 1;
     if (phrase.substr(i).starts_with(U"以及")) joint = 2;
-    if (joint == 0 || i == from) continue;
+    if (joint == 0 || i == from || is_inside_a_word(phrase, i)) continue;
     parts.push_back(phrase.substr(from, i - from));
     from = i + joint;
     i += joint - 1;
@@ -93,7 +105,7 @@ std::size_t list_length(const std::vector<Measure>& measures,
                         const std::vector<Surroundings>& words, std::size_t first) {
   std::size_t n = 1;
   while (first + n < measures.size() && !words[first + n].first_in_clause &&
-         is_joint(words[first + n].before) && !measures[first + n].rank) {
+         is_joint(words[first + n].before) && measures[first + n].rank == measures[first].rank) {
     ++n;
   }
   return n;

@@ -53,11 +53,11 @@ bool continues_as_code(std::u32string_view flat, std::size_t end) {
 }
 
 constexpr Words service_words = {
-    U"自助",   U"生活圈", U"便民",   U"服务", U"营业", U"值班",   U"值守", U"交通圈",
-    U"经济圈", U"通勤",   U"都市圈", U"见绿", U"见园", U"健身圈", U"养老", U"医疗",
-    U"阅读",   U"文化圈", U"不打烊", U"在线", U"急救", U"就医",   U"圈",   U"政务",
-    U"热线",   U"办结制", U"制",     U"达",   U"抵达", U"图书馆", U"监控", U"监测",
-    U"响应",   U"书",     U"可达",   U"品质", U"社区", U"全天",   U"动态", U"应急"};
+    U"自助",   U"生活圈", U"便民", U"服务", U"营业",   U"值班",   U"值守", U"交通圈", U"经济圈",
+    U"通勤",   U"都市圈", U"见绿", U"见园", U"健身圈", U"养老",   U"医疗", U"阅读",   U"文化圈",
+    U"不打烊", U"在线",   U"急救", U"就医", U"圈",     U"政务",   U"热线", U"办结制", U"制",
+    U"达",     U"抵达",   U"直达", U"通达", U"到达",   U"图书馆", U"监控", U"监测",   U"响应",
+    U"书",     U"可达",   U"品质", U"社区", U"全天",   U"动态",   U"应急"};
 
 bool ends_phrase(char32_t c) {
   return c == U'\0' || is_one_of(c, U"，。；：！？、）”》…");
@@ -109,6 +109,8 @@ bool is_threshold(std::u32string_view flat, const Measure& measure) {
     rest.remove_prefix(bar);
     if (rest.starts_with(U"的")) rest.remove_prefix(1);
     if (rest.empty() || ends_phrase(rest[0])) return false;
+    if (begins_with_outcome(rest) || starts_with_any(rest, {U"来", U"赴", U"就业", U"创业"}))
+      return false;
     return !starts_with_any(rest, {U"目标", U"左右", U"和", U"并", U"且", U"，", U"增长"});
   }
   const auto before = flat.substr(0, measure.begin);
@@ -120,26 +122,37 @@ bool is_threshold(std::u32string_view flat, const Measure& measure) {
 }
 
 constexpr Words concrete_nouns = {
-    U"项目",       U"学校",       U"幼儿园", U"小学",     U"中学",   U"高中",   U"大学",
-    U"高校",       U"院校",       U"医院",   U"卫生院",   U"公园",   U"游园",   U"广场",
-    U"小区",       U"社区",       U"村",     U"乡镇",     U"镇",     U"街道",   U"园区",
-    U"基地",       U"道路",       U"公路",   U"高速",     U"铁路",   U"大街",   U"大道",
-    U"断头路",     U"大桥",       U"桥",     U"车站",     U"泵站",   U"变电站", U"电站",
-    U"站点",       U"污水处理厂", U"水厂",   U"工厂",     U"生产线", U"企业",   U"公司",
-    U"机构",       U"实验室",     U"停车场", U"水库",     U"综合体", U"场馆",   U"书屋",
-    U"书房",       U"隧道",       U"航线",   U"景区",     U"开发区", U"示范街", U"驿站",
-    U"养老院",     U"敬老院",     U"服务区", U"出口",     U"通道",   U"线路",   U"车间",
-    U"灌区",       U"机场",       U"码头",   U"泊位",     U"楼宇",   U"写字楼", U"厂房",
-    U"公厕",       U"片区",       U"河道",   U"河流",     U"校区",   U"幼儿",   U"福利院",
-    U"中心卫生院", U"古镇",       U"古村",   U"博物馆",   U"图书馆", U"体育馆", U"酒店",
-    U"商场",       U"工业园",     U"产业园", U"口袋公园", U"立交",   U"互通",   U"高铁",
-    U"班列",       U"县",         U"区县",   U"矿山",     U"集群",   U"指挥部", U"示范区",
-    U"居民区",     U"安置区",     U"回迁区", U"交易所",   U"研究院", U"研究所", U"分院",
-    U"展馆",       U"球场",       U"剧院",   U"商圈",     U"街区",   U"合作社", U"养殖场",
-    U"水源地",     U"泵房",       U"管廊",   U"栈道",     U"口岸",   U"航站楼", U"跑道"};
+    U"项目",       U"学校",       U"幼儿园",   U"小学",     U"中学",     U"高中",   U"大学",
+    U"高校",       U"院校",       U"医院",     U"卫生院",   U"公园",     U"游园",   U"广场",
+    U"小区",       U"社区",       U"村",       U"乡镇",     U"镇",       U"街道",   U"园区",
+    U"基地",       U"道路",       U"公路",     U"高速",     U"铁路",     U"大街",   U"大道",
+    U"断头路",     U"大桥",       U"桥",       U"车站",     U"泵站",     U"变电站", U"电站",
+    U"站点",       U"污水处理厂", U"水厂",     U"工厂",     U"生产线",   U"企业",   U"公司",
+    U"机构",       U"实验室",     U"停车场",   U"水库",     U"综合体",   U"场馆",   U"书屋",
+    U"书房",       U"隧道",       U"航线",     U"景区",     U"开发区",   U"示范街", U"驿站",
+    U"养老院",     U"敬老院",     U"服务区",   U"出口",     U"通道",     U"线路",   U"车间",
+    U"灌区",       U"机场",       U"码头",     U"泊位",     U"楼宇",     U"写字楼", U"厂房",
+    U"公厕",       U"片区",       U"河道",     U"河流",     U"校区",     U"幼儿",   U"福利院",
+    U"中心卫生院", U"医疗中心",   U"服务中心", U"活动中心", U"创新中心", U"古镇",   U"古村",
+    U"博物馆",     U"图书馆",     U"体育馆",   U"酒店",     U"商场",     U"工业园", U"产业园",
+    U"口袋公园",   U"立交",       U"互通",     U"高铁",     U"班列",     U"县",     U"区县",
+    U"矿山",       U"集群",       U"指挥部",   U"示范区",   U"居民区",   U"安置区", U"回迁区",
+    U"交易所",     U"研究院",     U"研究所",   U"分院",     U"展馆",     U"球场",   U"剧院",
+    U"商圈",       U"街区",       U"合作社",   U"养殖场",   U"水源地",   U"泵房",   U"管廊",
+    U"栈道",       U"口岸",       U"航站楼",   U"跑道"};
 
 constexpr Words concrete_alone = {U"所", U"座", U"栋", U"幢", U"艘", U"户",   U"口", U"眼",
                                   U"辆", U"台", U"架", U"株", U"亩", U"公里", U"名", U"家"};
+
+// 规划102项重大工程中我市27个: the set that what is counted belongs to.
+bool is_set_counted_from(std::u32string_view rest) {
+  const auto phrase = rest.substr(0, 14);
+  const auto at = phrase.find(U'中');
+  if (at == std::u32string_view::npos || at == 0) return false;
+  if (phrase.substr(0, at).find_first_of(U"，。；、") != std::u32string_view::npos) return false;
+  return starts_with_any(phrase.substr(at + 1), {U"我市", U"我省", U"我县", U"我区", U"仅", U"列",
+                                                 U"位列", U"居", U"排", U"排名", U"占"});
+}
 
 // 某某6.5GW光伏电池项目: a rating between a maker's name and a product belongs to the product.
 bool is_power_rating(std::u32string_view before, const Measure& measure, std::u32string_view rest) {
@@ -151,10 +164,10 @@ bool is_power_rating(std::u32string_view before, const Measure& measure, std::u3
          strip_tail(before).size() == before.size() && !ends_with_verb(before);
 }
 
-constexpr Words change_or_share = {U"增长", U"提升", U"提高", U"增加", U"下降", U"降低", U"减少",
-                                   U"压减", U"压缩", U"占",   U"近",   U"超",   U"超过", U"达",
-                                   U"达到", U"翻了", U"约",   U"扩大", U"缩短", U"的",   U"缩减",
-                                   U"偏多", U"偏少", U"精简", U"覆盖", U"节约"};
+constexpr Words change_or_share = {
+    U"增长", U"提升", U"提高", U"增加",   U"下降",   U"降低",   U"减少", U"压减", U"压缩", U"占",
+    U"近",   U"超",   U"超过", U"达",     U"达到",   U"翻了",   U"约",   U"扩大", U"缩短", U"的",
+    U"缩减", U"偏多", U"偏少", U"不低于", U"不少于", U"不超过", U"不足", U"精简", U"覆盖", U"节约"};
 
 // 一 counts only where something is built or stands apiece: 新建一所学校, 各一所.
 bool one_thing_built(std::u32string_view flat, const Measure& measure) {
@@ -192,7 +205,9 @@ bool describes_not_measures(std::u32string_view flat, const Measure& measure) {
   if (measure.unit == U"千伏") return true;
   // 跻身全国前20名: a bar among others, no count.
   const bool placed = measure.unit == U"名" || measure.unit == U"位";
-  if (placed && !measure.rank && ends_with_any(before, {U"前", U"后"})) return true;
+  const bool percent = measure.dimension == Dimension::ratio;
+  if ((placed || percent) && !measure.rank && ends_with_any(before, {U"前", U"后"})) return true;
+  if (is_set_counted_from(rest)) return true;
   if (is_power_rating(before, measure, rest)) return true;
   if (measure.unit == U"套" && ends_with_any(before, {U"央视", U"卫视", U"CCTV"})) return true;
   if (measure.dimension == Dimension::age) {
@@ -211,7 +226,8 @@ bool counts_something_concrete(std::u32string_view flat, const Measure& measure)
   if (measure.dimension == Dimension::ratio || measure.dimension == Dimension::times) {
     const auto before = flat.substr(0, measure.begin);
     const auto rest = flat.substr(measure.end);
-    return ends_with_any(before, change_or_share) ||
+    const bool closes = rest.empty() || ends_phrase(rest[0]);
+    return ends_with_any(before, change_or_share) || (closes && !measure.value.starts_with("1")) ||
            starts_with_any(rest, {U"以上", U"左右", U"以下", U"多的"});
   }
   constexpr std::u32string_view countable =
@@ -230,6 +246,11 @@ bool counts_something_concrete(std::u32string_view flat, const Measure& measure)
   if (noun <= 8) return true;
   const auto before = flat.substr(0, measure.begin);
   if (rest.empty() && ends_with_any(before, concrete_nouns)) return true;  // 扩建道路七条
+  const bool many = measure.value.size() > 1;
+  if (rest.empty() && many &&
+      !is_verb_phrase(before.substr(before.size() - std::min<std::size_t>(before.size(), 2)))) {
+    return true;  // 整治排污口七百余个
+  }
   const bool place_name = !rest.empty() && is_one_of(rest[0], U"山河庄营岭沟峪岗店镇寺桥坪湾湖") &&
                           measure.unit != U"座";
   if (place_name) return false;

@@ -136,8 +136,8 @@ class Namer {
       return;
     }
     if (roles_[i] == Role::rank) {
-      const auto place = find_any(before, {U"跃居", U"跃升", U"升居", U"位居", U"位列", U"居",
-                                           U"列", U"排名", U"名列", U"排在", U"升至"});
+      const auto place = find_any(before, {U"稳居", U"跃居", U"跃升", U"升居", U"位居", U"位列",
+                                           U"居", U"列", U"排名", U"名列", U"排在", U"升至"});
       if (place != View::npos && place + 8 > before.size())
         before = strip_tail(View(before).substr(0, place));
     }
@@ -172,6 +172,12 @@ class Namer {
         return;
       }
     }
+    if (is_bare_head(core) && words.first_in_sentence) {
+      if (const View subject = subject_of_last_clause(i); subject.size() >= 2) {
+        names_[i] = {brief(subject, core) + Text(core), 0.7};
+        return;
+      }
+    }
     if (is_bare_head(core) && !carried(i).empty() && !words.first_in_sentence) {
       names_[i] = {brief(carried(i), core) + Text(core), 0.9};
       return;
@@ -196,7 +202,8 @@ class Namer {
 
   // As much of `owner` as fits before `head`, another bare head at its end left out.
   static Text brief(View owner, View head) {
-    for (std::size_t i = 2; i + 2 <= owner.size(); ++i) {
+    const bool rate = ends_with_any(head, {U"增速", U"增幅", U"涨幅", U"降幅", U"占比", U"比重"});
+    for (std::size_t i = 2; i + 2 <= owner.size() && !rate; ++i) {
       if (!is_bare_head(owner.substr(i))) continue;
       owner = owner.substr(0, i);
       break;
@@ -298,12 +305,18 @@ class Namer {
   }
 
   void name_list(std::size_t first, std::size_t n, bool after_such_a_list) {
-    const auto items = list_items(names_[first].name, n);
+    auto items = list_items(names_[first].name, n);
+    // 事故起数、死亡人数“双下降”，降幅分别为27.3%、25%: the things stand one clause earlier.
+    const Text lead = name_before(words_[first]);
+    const View before = topic(first);
+    const bool numbered = before.find_first_of(U"0123456789") != View::npos;
+    const bool earlier = items.empty() && !numbered && (lead.empty() || is_bare_head(lead));
+    if (earlier) items = list_items(before.substr(0, before.find(U'“')), n);
     const bool told_apart = has(words_[first].before, U"分别");
-    const bool carried_list = (after_such_a_list || told_apart) && first >= n &&
-                              words_[first].before.size() <= 12 &&
-                              names_[first].name == names_[first - 1].name &&
-                              names_[first - n].name != names_[first - 1].name;
+    const bool carried_list =
+        (after_such_a_list || told_apart) && first >= n && !(earlier && items.size() == n) &&
+        words_[first].before.size() <= 12 && names_[first].name == names_[first - 1].name &&
+        names_[first - n].name != names_[first - 1].name;
     for (std::size_t k = 0; k < n; ++k) {
       Indicator& each = names_[first + k];
       if (carried_list) {

@@ -64,7 +64,26 @@ std::optional<Measure> range_at(std::u32string_view flat, const Numeral& first,
   return measure;
 }
 
+// 稳居全省前3位: a place, where a word of placing stands before it.
+std::optional<Measure> top_rank_at(std::u32string_view flat, const Numeral& number) {
+  const bool unit =
+      number.end < flat.size() && (flat[number.end] == U'位' || flat[number.end] == U'名');
+  const std::size_t from = number.begin > 11 ? number.begin - 11 : 0;
+  const auto before = flat.substr(from, number.begin - from);
+  const bool placed = has_any(before, {U"列", U"居", U"进入", U"跻身", U"排"});
+  if (!unit || !placed || !before.ends_with(U"前")) return std::nullopt;
+  Measure measure;
+  measure.begin = number.begin;
+  measure.end = number.end + 1;
+  measure.value = number.value;
+  measure.unit = flat.substr(number.end, 1);
+  measure.dimension = Dimension::count;
+  measure.rank = true;
+  return measure;
+}
+
 std::optional<Measure> rank_at(std::u32string_view flat, const Numeral& number) {
+  if (auto top = top_rank_at(flat, number)) return top;
   if (number.begin == 0 || flat[number.begin - 1] != U'第') return std::nullopt;
   Measure measure;
   measure.begin = number.begin;
@@ -79,7 +98,9 @@ std::optional<Measure> rank_at(std::u32string_view flat, const Numeral& number) 
   }
   const std::size_t from = number.begin > 11 ? number.begin - 11 : 0;
   const auto before = flat.substr(from, number.begin - 1 - from);
-  const bool placed = has_any(before, {U"列", U"居", U"排名", U"排", U"升至", U"名列"});
+  const bool placed =
+      has_any(before, {U"列", U"居", U"排名", U"排", U"升至", U"名列"}) ||
+      ends_with_any(before, {U"全省", U"全国", U"全市", U"全区", U"全县", U"全球", U"世界"});
   const bool closed =
       number.end >= flat.size() ||
       std::u32string_view(U"，。；、）").find(flat[number.end]) != std::u32string_view::npos;
@@ -105,8 +126,11 @@ bool is_index(std::u32string_view before) {
   if (const auto cut = before.find_last_of(U"，。；：、"); cut != std::u32string_view::npos) {
     before.remove_prefix(cut + 1);
   }
-  return has_any(before, {U"指数", U"系数", U"指标值", U"容积率", U"产销比", U"得分"}) &&
-         !before.ends_with(U"年");
+  if (before.ends_with(U"年")) return false;
+  if (has_any(before, {U"指数", U"系数", U"指标值", U"容积率", U"产销比", U"得分"})) return true;
+  // 收入比缩小至1.92, 研发投入强度达2.6: a ratio without %, told by the word of reaching.
+  return ends_with_any(before, {U"至", U"到", U"为", U"达"}) &&
+         has_any(before, {U"收入比", U"倍差", U"投入强度", U"比值", U"供需比"});
 }
 
 bool closes_phrase(std::u32string_view rest) {
@@ -190,6 +214,14 @@ std::optional<Measure> years_at(std::u32string_view flat, const Numeral& number)
   return measure;
 }
 
+// 由一季度的-8.6%回升: a minus sign, no dash, where a word leads up to the value.
+bool is_negative(std::u32string_view flat, const Numeral& number) {
+  constexpr std::u32string_view signs = U"-−";
+  constexpr std::u32string_view leading = U"的为至到由从于是达";
+  return number.begin > 1 && signs.find(flat[number.begin - 1]) != std::u32string_view::npos &&
+         leading.find(flat[number.begin - 2]) != std::u32string_view::npos;
+}
+
 std::optional<Measure> arabic_measure(std::u32string_view flat, const Numeral& number) {
   if (auto rank = rank_at(flat, number)) return rank;
   if (auto years = years_at(flat, number)) return years;
@@ -204,6 +236,10 @@ std::optional<Measure> arabic_measure(std::u32string_view flat, const Numeral& n
   measure.begin = number.begin;
   measure.end = number.end;
   measure.value = number.value;
+  if (is_negative(flat, number)) {
+    measure.value.insert(0, "-");
+    --measure.begin;
+  }
   if (!unit) {
     if (const auto shared = shared_unit(flat, number.end)) {
       set_unit(measure, *shared);

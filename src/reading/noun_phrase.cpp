@@ -11,6 +11,17 @@ namespace {
 using View = std::u32string_view;
 using Text = std::u32string;
 
+// Where one of `marks` first stands outside quotation marks.
+std::size_t first_outside_quotes(View phrase, View marks) {
+  int quoted = 0;
+  for (std::size_t i = 0; i < phrase.size(); ++i) {
+    if (phrase[i] == U'“') ++quoted;
+    if (phrase[i] == U'”') --quoted;
+    if (quoted <= 0 && marks.find(phrase[i]) != View::npos) return i;
+  }
+  return View::npos;
+}
+
 constexpr std::size_t name_after_max = 20;
 
 // Nouns that need what they did or whose they are to make a name: 15个项目开工.
@@ -77,6 +88,22 @@ bool ends_with_preposition(View before) {
                                 U"让", U"涉及", U"覆盖", U"惠及", U"、",   U"和", U"及",
                                 U"与", U"以及", U"等",   U"共",   U"共计", U"的"}) &&
          !ends_with_any(before, {U"总数为", U"总量为", U"数为", U"额为", U"量为"});
+}
+
+// 民心工程全面, 安置区年内: the verb that followed was cut off, its adverb is left.
+View without_closing_adverbs(View phrase) {
+  static constexpr Words adverbs = {U"全面", U"率先", U"已",   U"年内",   U"汛前", U"全部", U"均",
+                                    U"将",   U"正",   U"即将", U"正在",   U"顺利", U"陆续", U"相继",
+                                    U"已经", U"如期", U"基本", U"年底前", U"有序", U"稳步"};
+  for (bool again = true; again;) {
+    again = false;
+    for (const View word : adverbs) {
+      if (phrase.size() < word.size() + 2 || !phrase.ends_with(word)) continue;
+      phrase.remove_suffix(word.size());
+      again = true;
+    }
+  }
+  return phrase;
 }
 
 }  // namespace
@@ -160,8 +187,13 @@ Text name_before(const Surroundings& words) {
   if (phrase == U"经济" && has(whole, U"增长")) return U"经济增长";
   // 比法定时限压缩: nothing but a comparison; the thing compared was named before.
   const bool compares =
-      (phrase.starts_with(U"比") || phrase.starts_with(U"较")) &&
-      !starts_with_any(phrase, {U"比例", U"比重", U"比率", U"较大", U"较好", U"比赛"});
+      starts_with_any(phrase, {U"快于", U"高于", U"低于", U"好于", U"优于", U"高出"}) ||
+      ((phrase.starts_with(U"比") || phrase.starts_with(U"较")) &&
+       !starts_with_any(phrase, {U"比例", U"比重", U"比率", U"较大", U"较好", U"比赛"}));
+  // 按可比价格计算, 剔除退税因素后: how it was reckoned.
+  const bool reckons = starts_with_any(phrase, {U"按", U"剔除", U"扣除", U"现行", U"除"}) &&
+                       ends_with_any(phrase, {U"后", U"下", U"计算", U"口径", U"测算", U"外"});
+  if (reckons) return {};
   if (compares) return {};
   return Text(phrase);
 }
@@ -191,7 +223,7 @@ Text share_of_whole(View phrase, View subject) {
 }
 
 View cut_after(View phrase) {
-  auto stop = phrase.find_first_of(U"、）；（：");
+  auto stop = first_outside_quotes(phrase, U"、）；（：");
   // 省、市重点项目: two levels of government, one noun.
   if (stop == 1 && View(U"省市县区").find(phrase[0]) != View::npos && phrase[1] == U'、') {
     stop = phrase.find_first_of(U"、）；（：", 2);
@@ -242,7 +274,7 @@ Text name_after(const Measure& measure, const Surroundings& words) {
     }
   }
   if (phrase.size() > name_after_max) phrase = phrase.substr(0, name_after_max);
-  return Text(phrase);
+  return Text(without_closing_adverbs(phrase));
 }
 
 bool prefers_after(const Measure& measure, const Surroundings& words, View before, View after) {
@@ -283,7 +315,9 @@ Text with_owner(const Measure& measure, const Surroundings& words, View before, 
   if (!(part_of_whole || (general && counts)) || before.size() < 2 || is_verb_phrase(before))
     return noun;
   if (before.find(U'、') != View::npos || before.find(U'每') != View::npos) return noun;
-  if (ends_with_preposition(words.before) || before.size() + noun.size() > 20) return noun;
+  const bool covers = before.ends_with(U"覆盖") && before.size() >= 4;
+  if ((ends_with_preposition(words.before) && !covers) || before.size() + noun.size() > 20)
+    return noun;
   const View owner = drop_plain_verbs(before);
   return Text(owner.starts_with(U"覆盖") ? owner.substr(2) : owner) + noun;
 }

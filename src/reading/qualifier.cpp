@@ -17,18 +17,18 @@ using enum Qualifier;
 
 // The longest cue that ends the words before the number decides.
 constexpr auto before_cues = std::to_array<Cue>({
-    {U"约", about},        {U"大约", about},      {U"约为", about},     {U"约达", about},
-    {U"大概", about},      {U"近", under},        {U"将近", under},     {U"接近", under},
-    {U"不足", under},      {U"低于", under},      {U"少于", under},     {U"不到", under},
-    {U"逼近", under},      {U"超", over},         {U"超过", over},      {U"突破", over},
-    {U"逾", over},         {U"高于", over},       {U"多于", over},      {U"大于", over},
-    {U"突破了", over},     {U"超过了", over},     {U"超出", over},      {U"不低于", at_least},
-    {U"不少于", at_least}, {U"不小于", at_least}, {U"至少", at_least},  {U"不下", at_least},
-    {U"最低", exact},      {U"不下于", at_least}, {U"不超过", at_most}, {U"不高于", at_most},
-    {U"不大于", at_most},  {U"不多于", at_most},  {U"至多", at_most},   {U"最多", at_most},
-    {U"未超过", at_most},  {U"不超", at_most},    {U"最近", exact},     {U"附近", exact},
-    {U"邻近", exact},      {U"就近", exact},      {U"节约", exact},     {U"集约", exact},
-    {U"签约", exact},      {U"过", exact},
+    {U"约", about},       {U"大约", about},      {U"约为", about},      {U"约达", about},
+    {U"大概", about},     {U"近", under},        {U"将近", under},      {U"接近", under},
+    {U"不足", under},     {U"低于", under},      {U"少于", under},      {U"不到", under},
+    {U"逼近", under},     {U"超", over},         {U"超过", over},       {U"突破", over},
+    {U"逾", over},        {U"首破", over},       {U"冲破", over},       {U"高于", over},
+    {U"多于", over},      {U"大于", over},       {U"突破了", over},     {U"超过了", over},
+    {U"超出", over},      {U"不低于", at_least}, {U"不少于", at_least}, {U"不小于", at_least},
+    {U"至少", at_least},  {U"不下", at_least},   {U"最低", exact},      {U"不下于", at_least},
+    {U"不超过", at_most}, {U"不高于", at_most},  {U"不大于", at_most},  {U"不多于", at_most},
+    {U"至多", at_most},   {U"最多", at_most},    {U"未超过", at_most},  {U"不超", at_most},
+    {U"最近", exact},     {U"附近", exact},      {U"邻近", exact},      {U"就近", exact},
+    {U"节约", exact},     {U"集约", exact},      {U"签约", exact},      {U"过", exact},
 });
 
 std::u32string_view without_filler(std::u32string_view before) {

@@ -26,7 +26,7 @@ bool goes_on_with_growth(const std::vector<Surroundings>& words, std::size_t at)
   const std::u32string_view subject = words[at - 1].clause;
   const bool rate = subject.find(U'率') != std::u32string_view::npos ||
                     subject.find(U'比') != std::u32string_view::npos;
-  return words[at].first_in_clause && name_before(words[at]).empty() && !rate;
+  return name_before(words[at]).empty() && !rate;
 }
 
 // A list shares its role: 分别增长10%和12%以上.

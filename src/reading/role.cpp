@@ -10,15 +10,14 @@ namespace {
 using View = std::u32string_view;
 
 constexpr Words change_verbs = {
-    U"增长", U"下降", U"提高",   U"提升",   U"减少",   U"增加",   U"上涨",   U"回落",   U"降低",
-    U"改善", U"压减", U"压缩",   U"缩短",   U"缩减",   U"上升",   U"扩大",   U"下跌",   U"增",
-    U"降",   U"减",   U"涨",     U"跌",     U"同比",   U"环比",   U"负增长", U"正增长", U"递增",
-    U"递减", U"攀升", U"增产",   U"增收",   U"节约",   U"节省",   U"上浮",   U"下浮",   U"上调",
-    U"下调", U"提速", U"削减",   U"增长了", U"提高了", U"下降了", U"减少了", U"增加了", U"提升了",
-    U"增速", U"增幅", U"涨幅",   U"降幅",   U"增长率", U"下降率", U"年均",   U"升",     U"翻",
-    U"萎缩", U"收窄", U"放缓",   U"加快",   U"扩张",   U"多",     U"少",     U"高",     U"低",
-    U"快",   U"慢",   U"改善率", U"减排",   U"降价",   U"提价",   U"调增",   U"调减",   U"增产",
-    U"降费", U"降耗", U"增值",   U"提质"};
+    U"增长", U"下降", U"提高", U"提升",   U"减少",   U"增加",   U"上涨",   U"回落",   U"降低",
+    U"改善", U"压减", U"压缩", U"缩短",   U"缩减",   U"上升",   U"扩大",   U"下跌",   U"增",
+    U"降",   U"减",   U"涨",   U"跌",     U"同比",   U"环比",   U"负增长", U"正增长", U"递增",
+    U"递减", U"攀升", U"增产", U"增收",   U"节约",   U"节省",   U"上浮",   U"下浮",   U"上调",
+    U"下调", U"提速", U"削减", U"增长了", U"提高了", U"下降了", U"减少了", U"增加了", U"提升了",
+    U"增速", U"增幅", U"涨幅", U"降幅",   U"增长率", U"下降率", U"年均",   U"升",     U"翻",
+    U"萎缩", U"收窄", U"放缓", U"加快",   U"扩张",   U"改善率", U"减排",   U"降价",   U"提价",
+    U"调增", U"调减", U"增产", U"降费",   U"降耗",   U"增值",   U"提质"};
 
 constexpr Words filler = {
     U"分别",   U"约",   U"近",   U"超",     U"超过",   U"突破",   U"逾",     U"均",
@@ -97,7 +96,7 @@ bool reaches_a_level(View before) {
 // 降低能耗3%, 压缩审批时限60%: the verb stands first and the thing that changes after it.
 bool opens_with_change(View before) {
   static constexpr Words opening = {U"降低", U"减少", U"压缩", U"压减", U"缩短", U"提高", U"提升",
-                                    U"增加", U"节约", U"缩减", U"削减", U"下调", U"上调"};
+                                    U"增加", U"节约", U"缩减", U"削减", U"下调", U"上调", U"精简"};
   // 为企业减少检查频次30%: for whom may stand before the verb.
   if (starts_with_any(before, {U"为", U"使", U"让", U"帮助", U"推动", U"将", U"把"})) {
     const auto verb = find_any(before, opening);
@@ -125,6 +124,10 @@ Role rate_role(const Surroundings& words, std::optional<Role> before) {
   const View own = words.before;
   if (before) return *before;
   if (is_growth_aim(words)) return Role::growth;
+  // 增速由一季度的2%回升到5%: the rate stands before the change.
+  if (const auto from = own.find_last_of(U"由从"); from != View::npos) {
+    if (ends_with_any(own.substr(0, from), growth_nouns)) return Role::growth;
+  }
   if (reaches_a_level(own)) {
     return ends_with_any(strip_filler(own.substr(0, own.size() - 1)), growth_nouns) ? Role::growth
                                                                                     : Role::share;
@@ -144,7 +147,8 @@ Role find_role(const Measure& measure, const Surroundings& words, std::optional<
       return rate_role(words, before);
     case Dimension::times:
       if (before) return *before;
-      if (ends_with_any(words.before, {U"年的", U"末的", U"同期的"})) return Role::growth;
+      if (ends_with_any(words.before, {U"年的", U"末的", U"同期的", U"年前的", U"上年的"}))
+        return Role::growth;
       return is_change(words.before) || starts_with_any(words.after, {U"以上的增长", U"的增长"})
                  ? Role::growth
                  : Role::level;

@@ -111,6 +111,12 @@ constexpr auto measures = std::to_array<Entry>({
     {U"分", other, U"别之类级布公局会配行期工步支院散店区离析析流"},
     {U"分贝", other},
     {U"℃", other},
+    {U"㎡", area},
+    {U"m²", area},
+    {U"km²", area},
+    {U"㎥", volume},
+    {U"m³", volume},
+    {U"吨标准油", mass},
     {U"摄氏度", other},
 });
 

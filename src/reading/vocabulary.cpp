@@ -75,7 +75,8 @@ std::size_t starting_point_length(View phrase) {
           rest.ends_with(U"年") || rest.ends_with(U"年末") || rest.ends_with(U"年底") ||
           rest.ends_with(U"末") || rest.ends_with(U"初") || rest.ends_with(U"同期") ||
           rest.ends_with(U"前") || rest.ends_with(U"年初") || rest.ends_with(U"原来") ||
-          rest.ends_with(U"最初") || rest.ends_with(U"原先") || rest.ends_with(U"当初");
+          rest.ends_with(U"季度") || rest.ends_with(U"月") || rest.ends_with(U"最初") ||
+          rest.ends_with(U"原先") || rest.ends_with(U"当初");
       return year ? phrase.size() - i : 0;
     }
   }
