@@ -9,7 +9,7 @@
 namespace luoshi {
 
 struct EmbeddedFile {
-  std::string_view path;   // below the folder it was embedded from, '/' between parts
+  std::string_view path;  // below the folder it was embedded from, '/' between parts
   std::string_view bytes;
 };
 

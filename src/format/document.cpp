@@ -32,8 +32,7 @@ Result<std::u32string> text_here(std::string_view bytes, FileKind kind) {
 }
 
 Result<std::u32string> pdf_text(std::string_view bytes) {
-  const auto said =
-      TRY(run_child("pdftotext", {"-layout", "-enc", "UTF-8", "-", "-"}, bytes, {}));
+  const auto said = TRY(run_child("pdftotext", {"-layout", "-enc", "UTF-8", "-", "-"}, bytes, {}));
   if (said.err.find("password") != std::string::npos || said.exit_code == 3) {
     return fail(ErrorKind::invalid, "document.encrypted");
   }
