@@ -31,10 +31,12 @@ export class District {
     const first = this.accounts.get(login)
     assert.ok(first, `no account ${login}`)
     assert.equal((await client.logIn(login, first)).status, 201)
-    const changed = await client.put('/api/v1/session/password', {current: first, new: password})
-    assert.equal(changed.status, 200, JSON.stringify(changed.body))
-    client.remember(changed)
-    this.accounts.set(login, password)
+    if (first !== password) {
+      const changed = await client.put('/api/v1/session/password', {current: first, new: password})
+      assert.equal(changed.status, 200, JSON.stringify(changed.body))
+      client.remember(changed)
+      this.accounts.set(login, password)
+    }
     this.people.set(login, client)
     return client
   }
