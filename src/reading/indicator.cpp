@@ -70,7 +70,8 @@ class Namer {
     }
     names_[i].certainty = certainty;
     if (names_[i].name.empty()) {
-      names_[i].name = Text(shortened(strip_tail(topic(i))));
+      const View before = topic(i);
+      names_[i].name = Text(shortened(strip_tail(before.substr(0, before.find(U'“', 2)))));
       names_[i].certainty = 0.5;
     }
   }
@@ -80,7 +81,8 @@ class Namer {
     const View clause = topic(i);
     const bool numbered =
         std::ranges::any_of(clause, [](char32_t c) { return c >= U'0' && c <= U'9'; });
-    const View subject = strip_lead(strip_tail(clause));
+    const auto slogan = clause.find(U'“', 2);
+    const View subject = strip_lead(strip_tail(clause.substr(0, slogan)));
     const auto outcome = find_outcome(subject);
     const View noun = outcome == View::npos ? subject : subject.substr(0, outcome);
     return numbered || verb_length(noun) > 0 || noun.find(U'比') == 0 ? View() : strip_tail(noun);
@@ -191,7 +193,7 @@ class Namer {
     const View last = carried(i);
     const bool grade = core.ends_with(U"级") || core.ends_with(U"以上") || core.ends_with(U"以下");
     const bool same = i > 0 && measures_[i].unit == measures_[i - 1].unit;
-    if (!grade || !same || last.size() <= noun || words_[i].first_in_sentence) return Text(core);
+    if (!grade || !same || last.size() < noun || words_[i].first_in_sentence) return Text(core);
     return Text(core).append(last.substr(last.size() - noun));
   }
 
@@ -202,9 +204,10 @@ class Namer {
 
   // As much of `owner` as fits before `head`, another bare head at its end left out.
   static Text brief(View owner, View head) {
-    const bool rate = ends_with_any(head, {U"增速", U"增幅", U"涨幅", U"降幅", U"占比", U"比重"});
-    for (std::size_t i = 2; i + 2 <= owner.size() && !rate; ++i) {
-      if (!is_bare_head(owner.substr(i))) continue;
+    static constexpr Words sizes = {U"面积", U"建筑面积", U"占地面积", U"总建筑面积", U"总投资",
+                                    U"投资", U"总数",     U"总量",     U"总里程",     U"总长"};
+    for (std::size_t i = 2; i + 2 <= owner.size(); ++i) {
+      if (std::ranges::find(sizes, owner.substr(i)) == sizes.end()) continue;
       owner = owner.substr(0, i);
       break;
     }

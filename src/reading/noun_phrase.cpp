@@ -181,7 +181,7 @@ Text name_before(const Surroundings& words) {
   }
   const View whole = phrase;
   // 百亿元以上8个: the bar is the name.
-  if (ends_with_any(phrase, {U"元以上", U"元以下", U"人以上", U"亩以上"}))
+  if (ends_with_any(phrase, {U"元以上", U"元以下", U"人以上", U"亩以上", U"级以上", U"级及以上"}))
     return Text(strip_lead(phrase));
   phrase = strip_lead(strip_tail(phrase));
   if (phrase == U"经济" && has(whole, U"增长")) return U"经济增长";

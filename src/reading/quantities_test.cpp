@@ -163,6 +163,35 @@ TEST(quantities, know_results_targets_and_baselines_by_their_words) {
              plan);
 }
 
+TEST(quantities, look_past_how_a_figure_was_reckoned) {
+  expect_all(
+      {
+          {"渔业产值12亿元，按可比价格计算增长5%，剔除价格因素后增长3%。",
+           {"12 亿元 result exact level 渔业产值", "5 % result exact growth 渔业产值",
+            "3 % result exact growth 渔业产值"}},
+          {"海产出口由一季度的-8.6%回升到1.2%。",
+           {"-8.6 % baseline exact share 海产出口", "1.2 % result exact share 海产出口"}},
+          {"捕捞业增速由一季度的2%回升到5%。",
+           {"2 % baseline exact growth 捕捞业增速", "5 % result exact growth 捕捞业增速"}},
+          {"渔港吞吐量恢复到2019年的103%。", {"103 % result exact share 渔港吞吐量"}},
+      },
+      review);
+}
+
+TEST(quantities, find_the_name_one_clause_earlier) {
+  expect_all(
+      {
+          {"海上事故起数、死亡人数“双下降”，降幅分别为12%、9%。",
+           {"12 % result exact growth 海上事故起数", "9 % result exact growth 死亡人数"}},
+          {"渔业产值9亿元，规模稳居全省前3位。",
+           {"9 亿元 result exact level 渔业产值", "3 位 result exact rank 渔业产值规模"}},
+          {"共有渔港86个，其中一级3个、二级以上28个。",
+           {"86 个 result exact level 渔港", "3 个 result exact level 一级渔港",
+            "28 个 result exact level 二级以上渔港"}},
+      },
+      review);
+}
+
 TEST(quantities, read_full_width_digits_blanks_and_thousands) {
   expect_all(
       {

@@ -68,7 +68,8 @@ std::size_t date_length(View phrase) {
 std::size_t starting_point_length(View phrase) {
   const std::size_t from = phrase.size() > 12 ? phrase.size() - 12 : 0;
   for (std::size_t i = phrase.size(); i-- > from;) {
-    if (phrase[i] == U'由' || phrase[i] == U'从' || phrase[i] == U'是') {
+    if (phrase[i] == U'由' || phrase[i] == U'从' || phrase[i] == U'是' || phrase[i] == U'到' ||
+        phrase[i] == U'于') {
       View rest = phrase.substr(i + 1);
       if (rest.ends_with(U"的")) rest.remove_suffix(1);
       const bool year =
@@ -105,7 +106,8 @@ std::size_t yardstick_length(View phrase) {
     if (c == U'比' || c == U'较' || c == U'于' || c == U'超' || c == U'出') {
       const char32_t before = i > 0 ? phrase[i - 1] : U'\0';
       const char32_t after = i + 1 < phrase.size() ? phrase[i + 1] : U'\0';
-      if (c == U'比' && View(U"占同环对贷构性").find(before) != View::npos && before != 0) return 0;
+      if (c == U'比' && View(U"占同环对贷构性入需供").find(before) != View::npos && before != 0)
+        return 0;
       if (c == U'比' && View(U"重例率").find(after) != View::npos && after != 0) return 0;
       if (c == U'于') {
         if (View(U"高低快好优少大小多").find(before) == View::npos) return 0;
