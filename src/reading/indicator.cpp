@@ -342,10 +342,9 @@ class Namer {
 
 }  // namespace
 
-std::vector<Indicator> name_indicators(View flat, const std::vector<Measure>& measures,
+std::vector<Indicator> name_indicators(const std::vector<Measure>& measures,
                                        const std::vector<Surroundings>& words,
                                        const std::vector<Role>& roles) {
-  (void)flat;
   return Namer(measures, words, roles).run();
 }
 

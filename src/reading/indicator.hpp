@@ -20,8 +20,7 @@ struct Indicator {
 };
 
 // One entry a measure. The three lists have the same length.
-[[nodiscard]] std::vector<Indicator> name_indicators(std::u32string_view flat,
-                                                     const std::vector<Measure>& measures,
+[[nodiscard]] std::vector<Indicator> name_indicators(const std::vector<Measure>& measures,
                                                      const std::vector<Surroundings>& words,
                                                      const std::vector<Role>& roles);
 

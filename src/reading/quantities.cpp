@@ -124,7 +124,7 @@ std::vector<Quantity> find_quantities_in(std::u32string_view passage, std::size_
   const auto roles = find_roles(measures, words);
   const auto tenses = find_tenses(measures, words, setting);
   const auto qualifiers = find_qualifiers(measures, words, tenses);
-  auto indicators = name_indicators(flat.text, measures, words, roles);
+  auto indicators = name_indicators(measures, words, roles);
   std::vector<Quantity> found;
   found.reserve(measures.size());
   for (std::size_t i = 0; i < measures.size(); ++i) {

@@ -74,10 +74,7 @@ bool measures_against_target(View before) {
 
 bool is_change(View before) {
   const View core = strip_filler(before);
-  if (ends_with_any(core, growth_nouns)) return true;
-  if (!ends_with_any(core, change_verbs)) return false;
-  // 提高到, 降至: the end of a change is a level, not a rate.
-  return true;
+  return ends_with_any(core, growth_nouns) || ends_with_any(core, change_verbs);
 }
 
 bool reaches_a_level(View before) {

@@ -69,7 +69,6 @@ std::vector<Surroundings> look_around(std::u32string_view flat,
     here.before = flat.substr(from, head - from);
     here.clause = flat.substr(clause, head - clause);
     here.sentence = flat.substr(sentence, head - sentence);
-    here.joint = clause > 0 ? flat[clause - 1] : U'\0';
     std::size_t end = clause_end(flat, measure.end);
     if (i + 1 < measures.size() && measures[i + 1].begin < end) {
       end = measures[i + 1].rank ? measures[i + 1].begin - 1 : measures[i + 1].begin;

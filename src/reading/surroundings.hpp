@@ -18,7 +18,6 @@ struct Surroundings {
   bool first_in_clause = true;
   bool first_in_sentence = true;
   bool touches_next = false;  // the next measure follows `after` without any punctuation
-  char32_t joint = 0;         // the punctuation before the clause: ， 。 ： or 0 at the start
 };
 
 // One entry a measure, viewing into `flat`.
