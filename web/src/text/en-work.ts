@@ -158,6 +158,7 @@ export const en_work = {
 
   // Board
   'board.title': 'Board',
+  'board.many': '{count} or more',
   'board.filters': 'Filters',
   'board.filter': 'Filters',
   'board.search': 'Search headline, text, number',

@@ -135,9 +135,10 @@ export const en = {
   'import.way_file': 'Upload a file',
   'import.way_text': 'Paste the text',
   'import.file': 'File',
-  'import.file_hint': 'TXT, DOCX, HTML, PDF with a text layer, or an XLSX table, at most 64 MB',
+  'import.file_hint':
+    'TXT, DOCX, HTML, PDF with a text layer, or an XLSX or CSV table, at most 64 MB',
   'import.file_hint_table':
-    'An XLSX table with its headings in the first row, or a report; at most 64 MB',
+    'An XLSX or CSV table with its headings in the first row, or a report; at most 64 MB',
   'import.text': 'Full text',
   'import.text_hint': 'Paste it whole, from title to end, with its line breaks',
   'import.name': 'Title',

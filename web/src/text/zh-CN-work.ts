@@ -148,6 +148,7 @@ export const zh_work = {
 
   // Board
   'board.title': '事项看板',
+  'board.many': '{count} 项以上',
   'board.filters': '筛选',
   'board.filter': '筛选',
   'board.search': '搜索标题、内容、编号',
