@@ -1,5 +1,5 @@
 // /api/v1/items: the board, one item, and its past.
-#include <algorithm>
+#include <set>
 
 #include "api/entry_json.hpp"
 #include "api/item_input.hpp"
@@ -58,6 +58,24 @@ Result<std::optional<std::u32string>> text_for(const Office& office, const Call&
   return TRY(supervision::source_text(office.archive, source));
 }
 
+// Only the units the edit names: reading all of them for every edit would hold up the writer.
+Result<supervision::Units> units_named(store::Reader& reader, const supervision::ItemEdit& edit) {
+  std::set<std::string> ids;
+  if (edit.lead_unit) ids.insert(*edit.lead_unit);
+  if (edit.supporting_units)
+    ids.insert(edit.supporting_units->begin(), edit.supporting_units->end());
+  std::vector<identity::Unit> units;
+  for (const auto& id : ids) {
+    auto unit = identity::find_unit(reader, id);
+    if (unit) {
+      units.push_back(std::move(*unit));
+    } else if (unit.error().kind != ErrorKind::not_found) {
+      return std::unexpected(unit.error());
+    }
+  }
+  return supervision::units_of(units);
+}
+
 Result<Command> edit(const Office& office, const Call& call) {
   TRY(supervision::require_supervision(call.who));
   const auto version = TRY(expected_version(call.request));
@@ -65,12 +83,12 @@ Result<Command> edit(const Office& office, const Call& call) {
   const auto text = TRY(text_for(office, call, change.begin || change.end));
   return Command{[&call, version, change, text](store::Writer& writer) -> Result<http::Response> {
     const std::string id(call.path("id"));
-    const auto units = supervision::units_of(TRY(identity::list_units(writer)));
+    const auto units = TRY(units_named(writer, change));
     auto act = act_of(call, writer, supervision::kind_edit, "item/" + id);
-    const auto before = TRY(supervision::load_item(writer, id)).version;
-    const auto item = TRY(supervision::edit_item(act, call.who, id, version, change, units, text));
-    if (item.version != before) TRY(act.commit());
-    return item_reply(200, item);
+    const auto edited =
+        TRY(supervision::edit_item(act, call.who, id, version, change, units, text));
+    if (edited.changed) TRY(act.commit());
+    return item_reply(200, edited.item);
   }};
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "identity/authorise.hpp"
+
 namespace luoshi::supervision {
 
 using identity::Role;
@@ -27,17 +29,17 @@ bool may_see(const Scope& scope, const Item& item) {
 }
 
 Result<> require_supervision(const identity::Principal& who) {
-  if (!who.has(Role::supervision)) return fail(ErrorKind::forbidden, "item.not-supervision");
+  if (!identity::may(who, "item.manage")) return fail(ErrorKind::forbidden, "item.not-supervision");
   return {};
 }
 
 Result<> require_approver(const identity::Principal& who) {
-  if (!who.has(Role::approver)) return fail(ErrorKind::forbidden, "item.not-approver");
+  if (!identity::may(who, "item.approve")) return fail(ErrorKind::forbidden, "item.not-approver");
   return {};
 }
 
 Result<> require_sources(const identity::Principal& who) {
-  if (!who.sees_all()) return fail(ErrorKind::forbidden, "source.hidden");
+  if (!identity::may(who, "source.read")) return fail(ErrorKind::forbidden, "source.hidden");
   return {};
 }
 

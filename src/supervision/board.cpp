@@ -85,10 +85,7 @@ Result<std::vector<Item>> select(store::Reader& reader, const Query& query,
                     ids.push_back(row.string(0));
                     return true;
                   }));
-  std::vector<Item> items;
-  items.reserve(ids.size());
-  for (const auto& id : ids) items.push_back(TRY(load_item(reader, id)));
-  return items;
+  return load_items_by_id(reader, ids);
 }
 
 // Best hits first; the cursor counts them.

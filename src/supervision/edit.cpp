@@ -158,9 +158,9 @@ bool ItemEdit::assignment() const {
          person_in_charge || liaison || due_date;
 }
 
-Result<> apply_edit(ledger::Act& act, std::string_view person, Item item, const ItemEdit& edit,
-                    std::optional<std::u32string_view> source_text) {
-  if (!edit.words() && !edit.assignment()) return {};
+Result<Item> apply_edit(ledger::Act& act, std::string_view person, Item item, const ItemEdit& edit,
+                        std::optional<std::u32string_view> source_text) {
+  if (!edit.words() && !edit.assignment()) return item;
   if (edit.words()) {
     item.standing = TRY(after(item.standing, Move::edit_words, person));
   } else if (item.standing.state == State::rejected) {
@@ -172,20 +172,23 @@ Result<> apply_edit(ledger::Act& act, std::string_view person, Item item, const 
   TRY(act.update(item_table, item.id, columns));
   if (edit.quantities) TRY(put_quantities(act, item.id, *edit.quantities));
   if (edit.supporting_units) TRY(put_supporting_units(act, item.id, *edit.supporting_units));
-  return index_item(act.writer(), TRY(load_item(act.writer(), item.id)));
+  auto now = TRY(load_item(act.writer(), item.id));
+  TRY(index_item(act.writer(), now));
+  return now;
 }
 
-Result<Item> edit_item(ledger::Act& act, const identity::Principal& who, std::string_view id,
-                       std::optional<std::int64_t> expected_version, const ItemEdit& edit,
-                       const Units& units, std::optional<std::u32string_view> source_text) {
+Result<Edited> edit_item(ledger::Act& act, const identity::Principal& who, std::string_view id,
+                         std::optional<std::int64_t> expected_version, const ItemEdit& edit,
+                         const Units& units, std::optional<std::u32string_view> source_text) {
   TRY(require_supervision(who));
   const auto item = TRY(load_item(act.writer(), id));
   if (expected_version && *expected_version != item.version) {
     return fail(ErrorKind::conflict, "row.changed-meanwhile", std::to_string(item.version));
   }
   TRY(check(edit, units, source_text));
-  TRY(apply_edit(act, who.person, item, only_news(edit, item), source_text));
-  return load_item(act.writer(), id);
+  auto now = TRY(apply_edit(act, who.person, item, only_news(edit, item), source_text));
+  const bool changed = now.version != item.version;
+  return Edited{std::move(now), changed};
 }
 
 }  // namespace luoshi::supervision

@@ -40,18 +40,24 @@ struct ItemEdit {
   [[nodiscard]] bool assignment() const;
 };
 
-// `expected_version` guards against an edit unseen: conflict "row.changed-meanwhile". `source_text`
-// is needed for an edit of the span. Invalid "item.invalid" with all findings when values are
-// wrong: "item.span-outside", "item.span-half", "item.unit-unknown", "item.date-malformed",
-// "item.blank", "item.quantity-malformed".
-[[nodiscard]] Result<Item> edit_item(ledger::Act& act, const identity::Principal& who,
-                                     std::string_view id,
-                                     std::optional<std::int64_t> expected_version,
-                                     const ItemEdit& edit, const Units& units,
-                                     std::optional<std::u32string_view> source_text);
+struct Edited {
+  Item item;
+  bool changed = false;  // false: the edit said what the item says already, and nothing was written
+};
 
-// The same for an item already loaded and authorised on; used by tables too.
-Result<> apply_edit(ledger::Act& act, std::string_view person, Item item, const ItemEdit& edit,
-                    std::optional<std::u32string_view> source_text);
+// `expected_version` guards against an edit unseen: conflict "row.changed-meanwhile". `source_text`
+// is needed for an edit of the span, and `units` must hold those the edit names. Invalid
+// "item.invalid" with all findings when values are wrong: "item.span-outside", "item.span-half",
+// "item.unit-unknown", "item.date-malformed", "item.blank", "item.quantity-malformed".
+[[nodiscard]] Result<Edited> edit_item(ledger::Act& act, const identity::Principal& who,
+                                       std::string_view id,
+                                       std::optional<std::int64_t> expected_version,
+                                       const ItemEdit& edit, const Units& units,
+                                       std::optional<std::u32string_view> source_text);
+
+// The same for an item already loaded and authorised on; used by tables too. The value is the item
+// as it is now.
+Result<Item> apply_edit(ledger::Act& act, std::string_view person, Item item, const ItemEdit& edit,
+                        std::optional<std::u32string_view> source_text);
 
 }  // namespace luoshi::supervision

@@ -10,8 +10,8 @@ namespace {
 class TakingIn : public testing::Test, protected SupervisionFixture {
  protected:
   Result<Item> edit(const std::string& id, const ItemEdit& change) {
-    return act<Item>(kind_edit, [&](ledger::Act& one) {
-      return edit_item(one, reviewer, id, std::nullopt, change, test_units(), four_lines);
+    return act<Item>(kind_edit, [&](ledger::Act& one) -> Result<Item> {
+      return TRY(edit_item(one, reviewer, id, {}, change, test_units(), four_lines)).item;
     });
   }
 };

@@ -32,8 +32,8 @@ class Review : public testing::Test, protected SupervisionFixture {
   }
   Result<Item> edit(const std::string& id, const ItemEdit& change,
                     std::optional<std::int64_t> version = std::nullopt) {
-    return act<Item>(kind_edit, [&](ledger::Act& one) {
-      return edit_item(one, reviewer, id, version, change, test_units(), four_lines);
+    return act<Item>(kind_edit, [&](ledger::Act& one) -> Result<Item> {
+      return TRY(edit_item(one, reviewer, id, version, change, test_units(), four_lines)).item;
     });
   }
 

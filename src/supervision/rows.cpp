@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <span>
+#include <unordered_map>
 
+#include "supervision/row_values.hpp"
 #include "supervision/tables.hpp"
 #include "supervision/vocabulary.hpp"
 
@@ -14,36 +18,21 @@ using store::Params;
 using store::Row;
 using store::Value;
 
-std::optional<std::int64_t> optional_integer(const Row& row, int column) {
-  if (row.is_null(column)) return std::nullopt;
-  return row.integer(column);
-}
-
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  while (!text.empty()) {
-    const auto end = text.find(separator);
-    if (const auto part = text.substr(0, end); !part.empty()) parts.emplace_back(part);
-    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-  }
-  return parts;
-}
-
 Quantity read_quantity(const Row& row) {
   Quantity quantity;
-  quantity.begin = optional_integer(row, 0);
-  quantity.end = optional_integer(row, 1);
-  quantity.value = row.string(2);
-  quantity.low = row.string(3);
-  quantity.high = row.string(4);
-  quantity.unit = row.string(5);
-  quantity.kind = kind_of(row.text(6)).value_or(reading::Kind::target);
-  quantity.qualifier = qualifier_of(row.text(7)).value_or(reading::Qualifier::exact);
-  quantity.role = role_of(row.text(8)).value_or(reading::Role::level);
-  quantity.indicator = row.string(9);
-  quantity.year = optional_integer(row, 10);
-  quantity.computed = row.integer(11) != 0;
-  quantity.computation = row.string(12);
+  quantity.begin = optional_integer(row, 1);
+  quantity.end = optional_integer(row, 2);
+  quantity.value = row.string(3);
+  quantity.low = row.string(4);
+  quantity.high = row.string(5);
+  quantity.unit = row.string(6);
+  quantity.kind = kind_of(row.text(7)).value_or(reading::Kind::target);
+  quantity.qualifier = qualifier_of(row.text(8)).value_or(reading::Qualifier::exact);
+  quantity.role = role_of(row.text(9)).value_or(reading::Role::level);
+  quantity.indicator = row.string(10);
+  quantity.year = optional_integer(row, 11);
+  quantity.computed = row.integer(12) != 0;
+  quantity.computation = row.string(13);
   return quantity;
 }
 
@@ -64,70 +53,58 @@ std::vector<ledger::Change> changes_of(const Quantity& quantity) {
           {"computation", text_or_null(quantity.computation)}};
 }
 
-constexpr auto source_select =
-    "SELECT id, version, kind, number, title, year, year_reviewed, place, delivered, file_name, "
-    "media_type, file, text, has_text, sections, created_ms, created_by, approved_ms, approved_by "
-    "FROM source ";
+constexpr std::size_t batch_max = 50;
 
-Source read_source(const Row& row) {
-  Source source;
-  source.id = row.string(0);
-  source.version = row.integer(1);
-  source.kind = row.string(2);
-  source.number = row.integer(3);
-  source.title = row.string(4);
-  source.year = optional_integer(row, 5);
-  source.year_reviewed = optional_integer(row, 6);
-  source.place = row.string(7);
-  source.delivered = row.string(8);
-  source.file_name = row.string(9);
-  source.media_type = row.string(10);
-  source.file = row.string(11);
-  source.text = row.string(12);
-  source.has_text = row.integer(13) != 0;
-  for (const auto& line : split(row.text(14), '\n')) source.sections.push_back(split(line, '\t'));
-  source.created_ms = row.integer(15);
-  source.created_by = row.string(16);
-  source.approved_ms = optional_integer(row, 17);
-  source.approved_by = row.string(18);
-  return source;
+// "= ?" for one id, "IN (?, …)" of fixed length for more: few statements, each prepared once.
+struct Batch {
+  std::string condition;
+  Params ids;
+  std::unordered_map<std::string_view, Item*> by_id;
+};
+
+Batch batch_of(std::span<Item> items) {
+  Batch batch;
+  batch.ids.reserve(batch_max);  // the keys of by_id look into it
+  for (auto& item : items) {
+    batch.ids.emplace_back(item.id);
+    batch.by_id.emplace(std::get<std::string>(batch.ids.back()), &item);
+  }
+  if (items.size() == 1) {
+    batch.condition = "= ?";
+    return batch;
+  }
+  batch.condition = "IN (?";
+  for (std::size_t at = 1; at < batch_max; ++at) batch.condition += ", ?";
+  batch.condition += ")";
+  batch.ids.resize(batch_max, std::string{});
+  return batch;
 }
 
-Result<> count_items(store::Reader& reader, Source& source) {
-  return reader.each("SELECT state, count(*) FROM item WHERE source = ? GROUP BY state",
-                     {source.id}, [&](const Row& row) {
-                       if (const auto state = parse_state(row.text(0))) {
-                         source.counts.of(*state) = row.integer(1);
-                       }
-                       return true;
-                     });
-}
-
-Result<std::vector<Source>> select_sources(store::Reader& reader, std::string_view rest,
-                                           const Params& params) {
-  auto sources = TRY(
-      store::collect<Source>(reader, std::string(source_select).append(rest), params, read_source));
-  for (auto& source : sources) TRY(count_items(reader, source));
-  return sources;
+Result<> complete_batch(store::Reader& reader, std::span<Item> items) {
+  const auto batch = batch_of(items);
+  const auto each = [&](const char* sql, const std::function<void(Item&, const Row&)>& take) {
+    return reader.each(fmt::format(fmt::runtime(sql), batch.condition), batch.ids,
+                       [&](const Row& row) {
+                         take(*batch.by_id.find(row.text(0))->second, row);
+                         return true;
+                       });
+  };
+  TRY(
+      each("SELECT item, span_begin, span_end, value, low, high, unit, kind, qualifier, role, "
+           "indicator, year, computed, computation FROM quantity WHERE item {} AND active = 1 "
+           "ORDER BY item, position",
+           [](Item& item, const Row& row) { item.quantities.push_back(read_quantity(row)); }));
+  TRY(each("SELECT item, unit FROM item_unit WHERE item {} AND active = 1 ORDER BY item, position",
+           [](Item& item, const Row& row) { item.supporting_units.push_back(row.string(1)); }));
+  const bool parents =
+      std::ranges::any_of(items, [](const Item& item) { return item.parts_total.has_value(); });
+  if (!parents) return {};
+  return each(
+      "SELECT parent, count(*) FROM item WHERE parent {} AND state <> 'rejected' GROUP BY parent",
+      [](Item& item, const Row& row) { item.parts_named = row.integer(1); });
 }
 
 }  // namespace
-
-std::int64_t& Counts::of(State state) {
-  switch (state) {
-    case State::draft:
-      return draft;
-    case State::accepted:
-      return accepted;
-    case State::confirmed:
-      return confirmed;
-    case State::approved:
-      return approved;
-    case State::rejected:
-      break;
-  }
-  return rejected;
-}
 
 const std::string& item_columns() {
   static const std::string columns =
@@ -186,25 +163,13 @@ Item read_item(const Row& row) {
   return item;
 }
 
-Result<> complete(store::Reader& reader, Item& item) {
-  TRY(reader.each(
-      "SELECT span_begin, span_end, value, low, high, unit, kind, qualifier, role, indicator, "
-      "year, computed, computation FROM quantity WHERE item = ? AND active = 1 ORDER BY position",
-      {item.id}, [&](const Row& row) {
-        item.quantities.push_back(read_quantity(row));
-        return true;
-      }));
-  TRY(reader.each("SELECT unit FROM item_unit WHERE item = ? AND active = 1 ORDER BY position",
-                  {item.id}, [&](const Row& row) {
-                    item.supporting_units.push_back(row.string(0));
-                    return true;
-                  }));
-  if (!item.parts_total) return {};
-  return reader.each("SELECT count(*) FROM item WHERE parent = ? AND state <> 'rejected'",
-                     {item.id}, [&](const Row& row) {
-                       item.parts_named = row.integer(0);
-                       return false;
-                     });
+Result<> complete(store::Reader& reader, std::vector<Item>& items) {
+  for (std::size_t at = 0; at < items.size();) {
+    const auto count = items.size() - at == 1 ? 1 : std::min(items.size() - at, batch_max);
+    TRY(complete_batch(reader, std::span(items).subspan(at, count)));
+    at += count;
+  }
+  return {};
 }
 
 Result<std::vector<Item>> load_items(store::Reader& reader, std::string_view where,
@@ -214,7 +179,28 @@ Result<std::vector<Item>> load_items(store::Reader& reader, std::string_view whe
       "ORDER BY item.source_rank, item.position, item.id",
       item_columns(), where);
   auto items = TRY(store::collect<Item>(reader, sql, params, read_item));
-  for (auto& item : items) TRY(complete(reader, item));
+  TRY(complete(reader, items));
+  return items;
+}
+
+Result<std::vector<Item>> load_items_by_id(store::Reader& reader,
+                                           const std::vector<std::string>& ids) {
+  std::vector<Item> items(ids.size());
+  for (std::size_t at = 0; at < ids.size(); ++at) items[at].id = ids[at];
+  for (std::size_t at = 0; at < items.size(); at += batch_max) {
+    const auto part = std::span(items).subspan(at, std::min(items.size() - at, batch_max));
+    const auto batch = batch_of(part);
+    TRY(reader.each(
+        fmt::format("SELECT {} FROM item JOIN source ON source.id = item.source WHERE item.id {}",
+                    item_columns(), batch.condition),
+        batch.ids, [&](const Row& row) {
+          auto item = read_item(row);
+          const auto at_id = batch.by_id.find(item.id);
+          *at_id->second = std::move(item);
+          return true;
+        }));
+  }
+  TRY(complete(reader, items));
   return items;
 }
 
@@ -222,47 +208,6 @@ Result<Item> load_item(store::Reader& reader, std::string_view id) {
   auto items = TRY(load_items(reader, "item.id = ?", {std::string(id)}));
   if (items.empty()) return fail(ErrorKind::not_found, "item.not-found", std::string(id));
   return std::move(items.front());
-}
-
-Result<Source> load_source(store::Reader& reader, std::string_view id) {
-  auto sources = TRY(select_sources(reader, "WHERE id = ?", {std::string(id)}));
-  if (sources.empty()) return fail(ErrorKind::not_found, "source.not-found", std::string(id));
-  return std::move(sources.front());
-}
-
-Result<std::optional<Source>> find_source(store::Reader& reader, std::string_view kind,
-                                          std::string_view text) {
-  auto sources = TRY(select_sources(reader, "WHERE kind = ? AND text = ?",
-                                    {std::string(kind), std::string(text)}));
-  if (sources.empty()) return std::nullopt;
-  return std::move(sources.front());
-}
-
-Result<std::vector<Source>> list_sources(store::Reader& reader, std::optional<std::int64_t> below,
-                                         std::int64_t limit) {
-  return select_sources(reader, "WHERE number < ? ORDER BY number DESC LIMIT ?",
-                        {below.value_or(INT64_MAX), limit});
-}
-
-Result<> insert_source(ledger::Act& act, const Source& source) {
-  std::string sections;
-  for (const auto& path : source.sections) sections += fmt::format("{}\n", fmt::join(path, "\t"));
-  return act.insert(source_table, source.id,
-                    {{"kind", source.kind},
-                     {"number", source.number},
-                     {"title", source.title},
-                     {"year", integer_or_null(source.year)},
-                     {"year_reviewed", integer_or_null(source.year_reviewed)},
-                     {"place", text_or_null(source.place)},
-                     {"delivered", text_or_null(source.delivered)},
-                     {"file_name", text_or_null(source.file_name)},
-                     {"media_type", source.media_type},
-                     {"file", source.file},
-                     {"text", source.text},
-                     {"has_text", std::int64_t{source.has_text ? 1 : 0}},
-                     {"sections", text_or_null(sections)},
-                     {"created_ms", source.created_ms},
-                     {"created_by", source.created_by}});
 }
 
 Result<> insert_item(ledger::Act& act, const Item& item) {

@@ -15,9 +15,10 @@ namespace luoshi::supervision {
 // The columns of a SELECT that read_item takes, of "item JOIN source ON source.id = item.source".
 [[nodiscard]] const std::string& item_columns();
 
-// The item of a row; quantities, supporting units and parts_named are filled by `complete`.
+// The item of a row; quantities, supporting units and parts_named are filled by `complete`, for
+// many items in few statements.
 [[nodiscard]] Item read_item(const store::Row& row);
-Result<> complete(store::Reader& reader, Item& item);
+Result<> complete(store::Reader& reader, std::vector<Item>& items);
 
 // Fails with not_found "item.not-found".
 [[nodiscard]] Result<Item> load_item(store::Reader& reader, std::string_view id);
@@ -25,6 +26,10 @@ Result<> complete(store::Reader& reader, Item& item);
 // Complete items by a condition on item's columns, in the order of the source.
 [[nodiscard]] Result<std::vector<Item>> load_items(store::Reader& reader, std::string_view where,
                                                    const store::Params& params);
+
+// Complete items in the order of the ids. REQUIRES: each id is there once.
+[[nodiscard]] Result<std::vector<Item>> load_items_by_id(store::Reader& reader,
+                                                         const std::vector<std::string>& ids);
 
 // Fails with not_found "source.not-found".
 [[nodiscard]] Result<Source> load_source(store::Reader& reader, std::string_view id);

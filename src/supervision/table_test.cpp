@@ -184,7 +184,7 @@ TEST_F(TaskTable, never_overwrites_what_a_colleague_changed_meanwhile) {
   const auto id = items(source)[0].id;
   ItemEdit edit;
   edit.liaison = "王五";
-  ASSERT_TRUE(act<Item>(kind_edit, [&](ledger::Act& one) {
+  ASSERT_TRUE(act<Edited>(kind_edit, [&](ledger::Act& one) {
                 return edit_item(one, confirmer, id, std::nullopt, edit, test_units(), {});
               }).has_value());
   cell(Field::due_date, 0) = "2019-06-30";
