@@ -128,7 +128,7 @@ class Clients {
 void run_clients(benchmark::State& state, Bench& bench, const Clients::MakeJob& make) {
   Clients all(*bench.database, make);
   std::int64_t first = 0;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     all.run(first);
     first += changes;
   }
@@ -151,7 +151,7 @@ void raw_sqlite(benchmark::State& state) {
                           "WHERE id = ?",
                           -1, &update, nullptr) == SQLITE_OK);
   std::int64_t n = 0;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     for (std::int64_t done = 0; done < changes; done += clients) {
       must(sqlite3_exec(db, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) == SQLITE_OK);
       for (std::int64_t i = 0; i < clients; ++i, ++n) {
@@ -222,7 +222,7 @@ void verify(benchmark::State& state) {
              })
              .has_value());
   }
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     store::ScratchDirectory directory(bench_directory());
     const auto scratch = store::open_sqlite(directory.path("scratch.db"), {.durable = false});
     must(scratch.has_value());

@@ -8,7 +8,7 @@ namespace luoshi::outbox {
 namespace {
 
 constexpr std::int64_t pause_ms_first = 60'000;
-constexpr std::int64_t pause_ms_max = 6 * 60 * 60'000;
+constexpr std::int64_t pause_ms_max = std::int64_t{6} * 60 * 60'000;
 
 struct Due {
   std::int64_t number = 0;

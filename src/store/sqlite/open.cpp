@@ -85,16 +85,18 @@ class SqliteDatabase final : public Database {
 
 Result<std::vector<Finding>> scan_pages(Connection& connection) {
   sqlite3_file* file = nullptr;
-  sqlite3_file_control(connection.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  sqlite3_file_control(connection.handle(), "main", SQLITE_FCNTL_FILE_POINTER,
+                       static_cast<void*>(&file));
   sqlite3_file* raw = sqlite::unchecked(file);
   sqlite3_int64 size = 0;
   int code = raw->pMethods->xFileSize(raw, &size);
   std::vector<Finding> findings;
   std::array<std::uint8_t, sqlite::page_bytes> page{};
-  const auto count = static_cast<std::uint64_t>(size) / sqlite::page_bytes;
-  for (std::uint64_t number = 1; code == SQLITE_OK && number <= count; ++number) {
-    const auto offset = static_cast<sqlite3_int64>((number - 1) * sqlite::page_bytes);
-    code = raw->pMethods->xRead(raw, page.data(), sqlite::page_bytes, offset);
+  std::uint64_t number = 0;
+  for (sqlite3_int64 at = 0; code == SQLITE_OK && at + sqlite::page_bytes <= size;
+       at += sqlite::page_bytes) {
+    ++number;
+    code = raw->pMethods->xRead(raw, page.data(), sqlite::page_bytes, at);
     if (code == SQLITE_OK && sqlite::judge_page(page, number) == sqlite::PageState::damaged) {
       findings.push_back({fmt::format("page {}", number), "verify.page-damaged",
                           "its checksum does not fit its content"});
@@ -161,7 +163,8 @@ Result<> shape(Connection& writer, const SqliteOptions& options) {
 
 }  // namespace
 
-Result<std::unique_ptr<Database>> open_sqlite(const std::string& path, SqliteOptions options) {
+Result<std::unique_ptr<Database>> open_sqlite(const std::string& path,
+                                              const SqliteOptions& options) {
   const auto vfs = sqlite::checked_vfs(options.vfs);
   if (vfs.empty()) return fail(ErrorKind::internal, "store.sql", "no such VFS: " + options.vfs);
   auto lock = std::make_unique<LockFile>();
