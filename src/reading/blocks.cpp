@@ -142,10 +142,6 @@ Block part_of(const Block& block, std::size_t begin, std::size_t end) {
   return part;
 }
 
-bool seen_sentence(std::u32string_view flat, std::size_t begin, std::size_t end) {
-  return std::ranges::any_of(flat.substr(begin, end - begin), ends_sentence);
-}
-
 // Sentences that open a new part in any report; looked for where a text has lost its line breaks.
 bool opens_part(std::u32string_view flat) {
   return starts_with_any(
@@ -156,19 +152,23 @@ bool opens_part(std::u32string_view flat) {
           flat.substr(4).starts_with(U"年是"));
 }
 
+// `in_title` is true before the first full stop, where title and delivery run into the report.
+bool opens_lost_part(std::u32string_view flat, std::size_t at, bool in_title) {
+  const char32_t before = flat[at - 1];
+  const std::u32string_view rest = flat.substr(at);
+  if (ends_sentence(before) || before == U'：') return opens_part(rest);
+  return in_title && starts_with_any(rest, {U"各位代表", U"现在，我代表"});
+}
+
 // Where a heading 一、 or （一） starts inside a long block right after a sentence, or npos. In a
 // block so long that its line breaks must be lost, other beginnings count too.
 std::size_t inner_heading(std::u32string_view flat, std::size_t from) {
   const bool lost_breaks = flat.size() > longest_paragraph;
+  bool in_title = true;  // no sentence has ended yet
   for (std::size_t i = from; i + 2 < flat.size(); ++i) {
-    const std::u32string_view rest = flat.substr(i);
-    const bool after_stop = i > from && (ends_sentence(flat[i - 1]) || flat[i - 1] == U'：');
-    const bool after_title = i > from && !seen_sentence(flat, from, i) &&
-                             starts_with_any(rest, {U"各位代表", U"现在，我代表"});
-    if (lost_breaks && (after_title || (after_stop && opens_part(rest)))) {
-      return i;
-    }
+    if (lost_breaks && i > from && opens_lost_part(flat, i, in_title)) return i;
     if (!ends_sentence(flat[i])) continue;
+    in_title = false;
     const Marker marker = find_marker(flat.substr(i + 1));
     if (marker.kind == MarkerKind::han_paren) return i + 1;
     if (marker.kind != MarkerKind::han_comma) continue;

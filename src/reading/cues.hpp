@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <string_view>
 
@@ -12,10 +13,6 @@ using Words = std::initializer_list<std::u32string_view>;
 
 [[nodiscard]] inline bool has(std::u32string_view text, std::u32string_view word) {
   return text.find(word) != std::u32string_view::npos;
-}
-
-[[nodiscard]] inline bool has_any(std::u32string_view text, Words words) {
-  return std::ranges::any_of(words, [&](auto word) { return has(text, word); });
 }
 
 // The length of the longest of `words` that `text` begins with; 0 where none does.
@@ -35,12 +32,25 @@ using Words = std::initializer_list<std::u32string_view>;
   return std::ranges::any_of(words, [&](auto word) { return text.ends_with(word); });
 }
 
-// The first place at or after `from` where one of `words` stands; npos where none does.
+// The first place at or after `from` where one of `words` stands; npos where none does. One pass:
+// a set of bits of their first characters passes over most of the text.
 [[nodiscard]] inline std::size_t find_any(std::u32string_view text, Words words,
                                           std::size_t from = 0) {
-  std::size_t first = std::u32string_view::npos;
-  for (const auto word : words) first = std::min(first, text.find(word, from));
-  return first;
+  std::uint64_t firsts = 0;
+  for (const auto word : words) firsts |= std::uint64_t{1} << (word.front() & 63U);
+  for (std::size_t i = from; i < text.size(); ++i) {
+    if ((firsts >> (text[i] & 63U) & 1U) == 0) continue;
+    const std::u32string_view rest = text.substr(i);
+    for (const auto word : words) {
+      if (word.front() == text[i] && rest.starts_with(word)) return i;
+    }
+  }
+  return std::u32string_view::npos;
+}
+
+// `words` are not empty.
+[[nodiscard]] inline bool has_any(std::u32string_view text, Words words) {
+  return find_any(text, words) != std::u32string_view::npos;
 }
 
 [[nodiscard]] constexpr bool ends_sentence(char32_t c) {

@@ -217,7 +217,8 @@ struct Entry {
   std::uint32_t senses;
 };
 
-// Words by their first character, the longest first.
+// Words by their first two characters, the longest first; a text's two characters are looked up
+// once, and most are no beginning of any word.
 class Lexicon {
  public:
   Lexicon() {
@@ -232,32 +233,58 @@ class Lexicon {
     }
     for (const auto& [word, sense] : senses) entries_.push_back({word, sense});
     std::ranges::sort(entries_, [](const Entry& a, const Entry& b) {
-      if (a.word.front() != b.word.front()) return a.word.front() < b.word.front();
+      if (key_of(a.word) != key_of(b.word)) return key_of(a.word) < key_of(b.word);
       if (a.word.size() != b.word.size()) return a.word.size() > b.word.size();
       return a.word < b.word;
     });
-    first_.fill(0);
     for (std::size_t i = entries_.size(); i-- > 0;) {
-      first_[entries_[i].word.front() & 0xFFFFU] = static_cast<std::uint16_t>(i + 1);
+      slot_of(key_of(entries_[i].word)) = {key_of(entries_[i].word), static_cast<int>(i)};
     }
   }
 
   [[nodiscard]] Mark at(View rest) const {
-    const char32_t c = rest.front();
-    if (c > 0xFFFF || first_[c] == 0) return {};
-    for (std::size_t i = first_[c] - 1U; i < entries_.size(); ++i) {
-      const Entry& entry = entries_[i];
-      if (entry.word.front() != c) break;
-      if (rest.starts_with(entry.word)) {
-        return {entry.senses, static_cast<std::uint8_t>(entry.word.size())};
-      }
+    for (int i = find(key_of(rest)); i >= 0 && i < size(); ++i) {
+      const Entry& entry = entries_[static_cast<std::size_t>(i)];
+      if (key_of(entry.word) != key_of(rest)) break;
+      if (rest.starts_with(entry.word)) return mark_of(entry);
     }
-    return {};
+    const int one = find(rest.front());
+    return one < 0 ? Mark{} : mark_of(entries_[static_cast<std::size_t>(one)]);
   }
 
  private:
+  struct Slot {
+    std::uint64_t key = 0;
+    int first = -1;  // index of the first entry with this key; -1 where the slot is free
+  };
+  static constexpr std::size_t slots = 4096;  // over twice the words
+
+  static std::uint64_t key_of(View word) {
+    return word.size() > 1 ? std::uint64_t{word[1]} << 32U | word[0] : word[0];
+  }
+  static std::size_t hash_of(std::uint64_t key) {
+    return (key * 0x9E3779B97F4A7C15ULL >> 52U) % slots;
+  }
+  static Mark mark_of(const Entry& entry) {
+    return {entry.senses, static_cast<std::uint8_t>(entry.word.size())};
+  }
+
+  [[nodiscard]] int size() const { return static_cast<int>(entries_.size()); }
+
+  Slot& slot_of(std::uint64_t key) {
+    std::size_t i = hash_of(key);
+    while (table_[i].first >= 0 && table_[i].key != key) i = (i + 1) % slots;
+    return table_[i];
+  }
+
+  [[nodiscard]] int find(std::uint64_t key) const {
+    std::size_t i = hash_of(key);
+    while (table_[i].first >= 0 && table_[i].key != key) i = (i + 1) % slots;
+    return table_[i].first;
+  }
+
   std::vector<Entry> entries_;
-  std::array<std::uint16_t, 0x10000> first_{};  // 1 + index of the first entry, 0 for none
+  std::array<Slot, slots> table_{};
 };
 
 }  // namespace

@@ -38,8 +38,11 @@ struct Total {
 Total find_total(View flat, std::size_t at) {
   std::size_t begin = at;
   while (begin < flat.size() && (flat[begin] == U'共' || flat[begin] == U'约')) ++begin;
-  auto number = arabic_numeral(flat, begin);
-  if (!number) number = han_numeral(flat, begin);
+  if (begin >= flat.size()) return {};
+  const bool arabic = text::is_digit(flat[begin]);
+  constexpr View han_digits = U"两二三四五六七八九十百几";
+  if (!arabic && han_digits.find(flat[begin]) == View::npos) return {};
+  const auto number = arabic ? arabic_numeral(flat, begin) : han_numeral(flat, begin);
   if (!number) return {};
   std::size_t end = number->end;
   while (end < flat.size() && (flat[end] == U'余' || flat[end] == U'多')) ++end;

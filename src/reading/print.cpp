@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <iterator>
 #include <vector>
@@ -15,30 +16,42 @@ namespace luoshi::reading {
 namespace {
 
 // RFC 8259: quotation mark, reverse solidus and controls escaped, all else as it is.
-std::string quoted(std::string_view words) {
-  std::string out = "\"";
-  for (const char c : words) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out.push_back('\\');
-      out.push_back(c);
-    } else if (byte < 0x20) {
+void quote(std::string& out, std::string_view words) {
+  out.push_back('"');
+  std::size_t plain = 0;  // start of the run not yet written
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(words[i]);
+    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+    out.append(words, plain, i - plain);
+    plain = i + 1;
+    if (byte < 0x20) {
       fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
     } else {
-      out.push_back(c);
+      out.push_back('\\');
+      out.push_back(words[i]);
     }
   }
+  out.append(words, plain);
   out.push_back('"');
-  return out;
 }
 
 std::string list_of(const std::vector<std::string>& words) {
   std::string out = "[";
   for (const std::string& word : words) {
     if (out.size() > 1) out.push_back(',');
-    out += quoted(word);
+    quote(out, word);
   }
-  return out + "]";
+  out.push_back(']');
+  return out;
+}
+
+// 0.00 to 1.00, two places.
+void put_share(std::string& out, double share) {
+  const auto hundredths = static_cast<unsigned>(std::lround(std::clamp(share, 0.0, 1.0) * 100));
+  out.push_back(static_cast<char>('0' + hundredths / 100));
+  out.push_back('.');
+  out.push_back(static_cast<char>('0' + hundredths / 10 % 10));
+  out.push_back(static_cast<char>('0' + hundredths % 10));
 }
 
 std::string year_of(const std::optional<int>& year) {
@@ -53,85 +66,111 @@ std::string value_of(const Quantity& quantity) {
   return quantity.value.empty() ? quantity.low + ".." + quantity.high : quantity.value;
 }
 
+// Writes the lines. A statement and its quantities share their section and the reference to the
+// statement, which are made once.
 class JsonLines {
  public:
   JsonLines(std::u32string_view text, const Report& report) : text_(text), report_(report) {}
 
   std::string run() {
+    constexpr std::size_t line_usual = 600;
+    out_.reserve(line_usual * (report_.statements.size() + report_.quantities.size()));
     write_document();
     for (std::size_t i = 0; i < report_.statements.size(); ++i) {
       write_statement(i);
       for (const std::size_t quantity : report_.statements[i].quantities) write_quantity(quantity);
     }
+    reference_ = "null";
     for (std::size_t i = 0; i < report_.quantities.size(); ++i) {
-      if (report_.quantities[i].statement == Quantity::npos) write_quantity(i);
+      if (report_.quantities[i].statement != Quantity::npos) continue;
+      section_ = list_of(section_of(report_.quantities[i]));
+      write_quantity(i);
     }
     return std::move(out_);
   }
 
  private:
-  template <class... Arguments>
-  void put(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
-    fmt::format_to(std::back_inserter(out_), format, std::forward<Arguments>(arguments)...);
+  void put(std::string_view plain) { out_ += plain; }
+  void put(const char* name, std::string_view words) {
+    put(name);
+    quote(out_, words);
+  }
+  void put(const char* name, std::size_t number) {
+    put(name);
+    const fmt::format_int digits(number);
+    out_.append(digits.data(), digits.size());
   }
 
   void write_document() {
     const Document& document = report_.document;
-    put(R"({{"record":"document","title":{},"place":{},"delivered":{},)", quoted(document.title),
-        quoted(document.place), quoted(document.delivered));
-    put(R"("year_reviewed":{},"year_planned":{}}})", year_of(document.year_reviewed),
-        year_of(document.year_planned));
-    out_ += '\n';
+    put(R"({"record":"document","title":)", document.title);
+    put(R"(,"place":)", document.place);
+    put(R"(,"delivered":)", document.delivered);
+    put(R"(,"year_reviewed":)");
+    put(year_of(document.year_reviewed));
+    put(R"(,"year_planned":)");
+    put(year_of(document.year_planned));
+    put("}\n");
   }
 
   void write_statement(std::size_t index) {
     const Statement& statement = report_.statements[index];
-    put(R"({{"record":"statement","index":{},"begin":{},"end":{},"type":"{}","headline":{},)",
-        index, statement.span.begin, statement.span.end, name_of(statement.type),
-        quoted(statement.headline));
-    put(R"("verb":{},"section":{},"objects":[)", quoted(statement.verb),
-        list_of(statement.section_path));
+    section_ = list_of(statement.section_path);
+    const std::size_t at = out_.size();
+    put(R"({"record":"statement","index":)", index);
+    put(R"(,"begin":)", statement.span.begin);
+    put(R"(,"end":)", statement.span.end);
+    put(R"(,"type":)", std::string_view(name_of(statement.type)));
+    put(R"(,"headline":)", statement.headline);
+    constexpr std::string_view opening = R"({"record":"statement",)";
+    reference_ = "{" + out_.substr(at + opening.size()) + "}";
+    put(R"(,"verb":)", statement.verb);
+    put(R"(,"section":)");
+    put(section_);
+    put(R"(,"objects":[)");
     for (const NamedObject& object : statement.objects) {
-      put(R"({}{{"name":{},"begin":{},"end":{}}})", &object == statement.objects.data() ? "" : ",",
-          quoted(object.name), object.span.begin, object.span.end);
+      put(&object == statement.objects.data() ? R"({"name":)" : R"(,{"name":)", object.name);
+      put(R"(,"begin":)", object.span.begin);
+      put(R"(,"end":)", object.span.end);
+      put("}");
     }
-    out_ += ']';
-    if (statement.parts_total) put(R"(,"parts_total":{})", *statement.parts_total);
-    put(R"(,"certainty":{:.2f})", statement.certainty);
-    if (!statement.doubt.empty()) put(R"(,"doubt":"{}")", statement.doubt);
-    out_ += "}\n";
+    put("]");
+    if (statement.parts_total) put(R"(,"parts_total":)", *statement.parts_total);
+    put(R"(,"certainty":)");
+    put_share(out_, statement.certainty);
+    if (!statement.doubt.empty()) put(R"(,"doubt":)", statement.doubt);
+    put("}\n");
   }
 
   void write_quantity(std::size_t index) {
     const Quantity& quantity = report_.quantities[index];
-    put(R"({{"record":"quantity","begin":{},"end":{},)", quantity.span.begin, quantity.span.end);
+    put(R"({"record":"quantity","begin":)", quantity.span.begin);
+    put(R"(,"end":)", quantity.span.end);
     if (quantity.value.empty()) {
-      put(R"("low":{},"high":{},)", quoted(quantity.low), quoted(quantity.high));
+      put(R"(,"low":)", quantity.low);
+      put(R"(,"high":)", quantity.high);
     } else {
-      put(R"("value":{},)", quoted(quantity.value));
+      put(R"(,"value":)", quantity.value);
     }
-    put(R"("unit":{},"kind":"{}","qualifier":"{}","role":"{}","indicator":{},"year":{},)",
-        quoted(quantity.unit), kind_of(quantity), name_of(quantity.qualifier),
-        name_of(quantity.role), quoted(quantity.indicator), year_of(quantity.year));
-    put(R"("section":{},"statement":)", list_of(section_of(quantity)));
-    if (quantity.statement == Quantity::npos) {
-      out_ += "null";
-    } else {
-      const Statement& statement = report_.statements[quantity.statement];
-      put(R"({{"index":{},"begin":{},"end":{},"type":"{}","headline":{}}})", quantity.statement,
-          statement.span.begin, statement.span.end, name_of(statement.type),
-          quoted(statement.headline));
-    }
-    put(R"(,"computed":{})", quantity.computed);
-    if (quantity.computed) put(R"(,"computation":{})", quoted(quantity.computation));
-    put(R"(,"certainty":{:.2f}}})", quantity.certainty);
-    out_ += '\n';
+    put(R"(,"unit":)", quantity.unit);
+    put(R"(,"kind":)", std::string_view(kind_of(quantity)));
+    put(R"(,"qualifier":)", std::string_view(name_of(quantity.qualifier)));
+    put(R"(,"role":)", std::string_view(name_of(quantity.role)));
+    put(R"(,"indicator":)", quantity.indicator);
+    put(R"(,"year":)");
+    put(year_of(quantity.year));
+    put(R"(,"section":)");
+    put(section_);
+    put(R"(,"statement":)");
+    put(reference_);
+    put(quantity.computed ? R"(,"computed":true)" : R"(,"computed":false)");
+    if (quantity.computed) put(R"(,"computation":)", quantity.computation);
+    put(R"(,"certainty":)");
+    put_share(out_, quantity.certainty);
+    put("}\n");
   }
 
   [[nodiscard]] std::vector<std::string> section_of(const Quantity& quantity) const {
-    if (quantity.statement != Quantity::npos) {
-      return report_.statements[quantity.statement].section_path;
-    }
     const auto& pieces = report_.document.pieces;
     const auto after = std::ranges::upper_bound(
         pieces, quantity.span.begin, {}, [](const Piece& piece) { return piece.span.begin; });
@@ -143,6 +182,8 @@ class JsonLines {
   std::u32string_view text_;
   const Report& report_;
   std::string out_;
+  std::string section_;    // of the statement being written, as JSON
+  std::string reference_;  // to it, as JSON
 };
 
 }  // namespace

@@ -44,7 +44,9 @@ bool looks_like_report(const Document& document) {
     return piece.kind == PieceKind::paragraph && piece.part == Part::plan;
   });
   const bool named = !document.title.empty() || !document.place.empty();
-  return has_plan && (named || document.year_planned.has_value());
+  // Without a name the headings must tell the year; a date alone stands in any diary.
+  const bool dated = document.year_planned.has_value() && document.delivered.empty();
+  return has_plan && (named || dated);
 }
 
 std::vector<std::string> section_path(std::u32string_view text, const Document& document,

@@ -168,7 +168,15 @@ TEST(structure, answers_any_text_without_a_crash) {
   for (const std::string_view text : {"", "\n\n", "。", "（", "一、", "[1]", "第", "2019年"}) {
     EXPECT_NO_FATAL_FAILURE(Read{text}) << text;
   }
-  EXPECT_FALSE(looks_like_report(Read("从前有座山，山里有座庙。庙里有个老和尚。").document));
+}
+
+TEST(structure, takes_no_novel_and_no_diary_for_a_report) {
+  for (const std::string_view text :
+       {"从前有座山，山里有座庙。庙里有个老和尚。",
+        "第一章 下山\n小和尚挑着水桶走到河边。\n第二章 进城\n城里的灯亮了，他忘了回去的路。\n",
+        "2030年5月3日\n今天下雨，没有出门。今年是我住在海边的第三年。\n"}) {
+    EXPECT_FALSE(looks_like_report(Read(text).document)) << text;
+  }
 }
 
 TEST(structure, reads_every_report_beside_the_source_tree) {

@@ -26,28 +26,36 @@ char32_t widened(char32_t c) {
   }
 }
 
+// The uniform form of passage[i], which is no Chinese character; `before` is the one before it.
+char32_t uniform(std::u32string_view passage, std::size_t i, char32_t before) {
+  const char32_t c = fold_width(passage[i]);
+  const char32_t after = i + 1 < passage.size() ? passage[i + 1] : U'\0';
+  const bool in_number =
+      (passage[i] == U',' || passage[i] == U':') && is_digit(before) && is_digit(fold_width(after));
+  if (in_number) return c;
+  // A scanner writes "?" for a character it does not know; a question ends a sentence.
+  if (passage[i] == U'?' && is_han(before) && is_han(after)) return U'·';
+  return widened(c);
+}
+
 }  // namespace
 
 Flat flatten(std::u32string_view passage, std::size_t base) {
   Flat flat;
-  flat.text.reserve(passage.size());
-  flat.at.reserve(passage.size() + 1);
+  flat.text.resize(passage.size());
+  flat.at.resize(passage.size() + 1);
+  std::size_t size = 0;
   std::size_t end = base;
   for (std::size_t i = 0; i < passage.size(); ++i) {
-    if (is_space(passage[i])) continue;
-    const char32_t c = fold_width(passage[i]);
-    const bool after_digit = !flat.text.empty() && is_digit(flat.text.back());
-    const bool before_digit = i + 1 < passage.size() && is_digit(fold_width(passage[i + 1]));
-    const bool inside_number =
-        after_digit && before_digit && (passage[i] == U',' || passage[i] == U':');
-    // A scanner writes "?" for a character it does not know; a question ends a sentence.
-    const bool unknown = passage[i] == U'?' && !flat.text.empty() && is_han(flat.text.back()) &&
-                         i + 1 < passage.size() && is_han(passage[i + 1]);
-    flat.text.push_back(inside_number ? c : unknown ? U'·' : widened(c));
-    flat.at.push_back(base + i);
+    const char32_t raw = passage[i];
+    if (is_space(raw)) continue;
+    flat.text[size] = is_han(raw) ? raw : uniform(passage, i, size > 0 ? flat.text[size - 1] : 0);
+    flat.at[size++] = base + i;
     end = base + i + 1;
   }
-  flat.at.push_back(end);
+  flat.text.resize(size);
+  flat.at.resize(size + 1);
+  flat.at.back() = end;
   return flat;
 }
 
