@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "api/entry_json.hpp"
+#include "identity/authorise.hpp"
 #include "ledger/history.hpp"
 #include "ledger/proof.hpp"
 
@@ -11,18 +12,13 @@ namespace luoshi::api {
 namespace {
 
 namespace json = boost::json;
-using identity::Role;
 using ledger::Entry;
 
 constexpr std::int64_t batch = 500;
 constexpr std::int64_t looked_at_max = 20'000;  // entries passed over for one page
 
 Result<> require_ledger(const Call& call) {
-  const auto& who = call.who;
-  if (who.has(Role::operator_) || who.has(Role::supervision) || who.has(Role::approver) ||
-      who.has(Role::leader)) {
-    return {};
-  }
+  if (identity::may(call.who, "ledger.read")) return {};
   return fail(ErrorKind::forbidden, "ledger.hidden");
 }
 
@@ -93,14 +89,8 @@ Result<http::Response> proof(const Call& call, store::Reader& reader) {
   std::int64_t seq = 0;
   const auto* end = text.data() + text.size();
   const bool number = std::from_chars(text.data(), end, seq).ptr == end && seq >= 1;
-  std::string leaf;
-  if (number) {
-    TRY(reader.each("SELECT leaf FROM entry WHERE seq = ?", {seq}, [&](const store::Row& row) {
-      leaf = to_hex(row.blob(0));
-      return false;
-    }));
-  }
-  if (leaf.empty()) return fail(ErrorKind::not_found, "ledger.entry-not-found", std::string(text));
+  if (!number) return fail(ErrorKind::not_found, "ledger.entry-not-found", std::string(text));
+  const auto leaf = TRY(ledger::leaf_of(reader, seq));
   const auto head = TRY(ledger::root(reader));
   json::array path;
   for (const auto& hash : TRY(ledger::prove_inclusion(reader, seq, head.size))) {
@@ -108,7 +98,7 @@ Result<http::Response> proof(const Call& call, store::Reader& reader) {
   }
   return json_reply(200, json::object{{"seq", seq},
                                       {"size", head.size},
-                                      {"leaf", leaf},
+                                      {"leaf", to_hex(leaf)},
                                       {"root", to_hex(head.root)},
                                       {"path", std::move(path)}});
 }
@@ -118,7 +108,7 @@ Result<http::Response> proof(const Call& call, store::Reader& reader) {
 void add_ledger(http::Router& router, const Context& context) {
   using http::Method::get;
   const http::RouteOptions slow{http::Runs::worker};
-  router.add(get, "/api/v1/ledger", reads(context, list));
+  router.add(get, "/api/v1/ledger", reads(context, list), slow);
   router.add(get, "/api/v1/ledger/root", reads(context, root), slow);
   router.add(get, "/api/v1/ledger/{seq}/proof", reads(context, proof), slow);
 }

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "api/ledger_resource.hpp"
 #include "api/testing.hpp"
 
 namespace luoshi::api {
@@ -9,7 +10,10 @@ namespace {
 using testing::HasSubstr;
 
 struct resources : testing::Test, ApiFixture {
-  resources() { start(); }
+  resources() {
+    add_ledger(*router, context);
+    start();
+  }
   static std::string log_in_body(const std::string& login, const std::string& password) {
     return fmt::format(R"({{"login":"{}","password":"{}"}})", login, password);
   }
@@ -152,6 +156,31 @@ TEST_F(resources, end_the_sessions_of_a_closed_account_at_once) {
           .status,
       200);
   EXPECT_EQ(call("clerk", "GET", "/api/v1/units").status, 401);
+}
+
+TEST_F(resources, page_through_the_ledger_and_prove_an_entry) {
+  add("chief", {{"office", identity::Role::leader}});
+  ASSERT_EQ(call("root", "POST", "/api/v1/units", new_unit).status, 201);
+  const auto first = call("chief", "GET", "/api/v1/ledger?limit=1");
+  ASSERT_EQ(first.status, 200) << first.reply.body;
+  const auto& entry = first.body.at("entries").at(0);
+  EXPECT_EQ(entry.at("kind").as_string(), "unit.create");
+  EXPECT_EQ(entry.at("subject").as_string(), "unit/parks");
+  EXPECT_EQ(entry.at("actor_name").as_string(), "某人");
+  const auto next = std::string(first.body.at("next").as_string());
+  const auto second = call("chief", "GET", "/api/v1/ledger?limit=1000&cursor=" + next);
+  EXPECT_EQ(second.body.at("entries").at(0).at("seq").as_int64(), entry.at("seq").as_int64() - 1);
+  EXPECT_TRUE(second.body.at("next").is_null());
+  EXPECT_THAT(second.reply.body, testing::Not(HasSubstr("某人"))) << "names of people are closed";
+  const auto found = call("chief", "GET", "/api/v1/ledger?kind=unit.create");
+  EXPECT_EQ(found.body.at("entries").as_array().size(), 1U);
+  const auto root = call("chief", "GET", "/api/v1/ledger/root");
+  const auto proof = call("chief", "GET", "/api/v1/ledger/2/proof");
+  EXPECT_EQ(proof.body.at("root"), root.body.at("root"));
+  EXPECT_EQ(call("chief", "GET", "/api/v1/ledger/99/proof").problem(), "ledger.entry-not-found");
+  EXPECT_EQ(call("chief", "GET", "/api/v1/ledger?limit=0").problem(), "request.faulty");
+  EXPECT_EQ(call("chief", "GET", "/api/v1/ledger?cursor=!!").problem(), "request.faulty");
+  EXPECT_EQ(call("clerk", "GET", "/api/v1/ledger").problem(), "ledger.hidden");
 }
 
 TEST_F(resources, tell_the_districts_own_date) {

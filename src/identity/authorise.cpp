@@ -17,13 +17,11 @@ constexpr std::array all_of_the_office{Role::operator_, Role::supervision, Role:
 // Sorted by act. An operator runs the accounts and has no say over items; an approver signs and
 // does not edit what is signed.
 constexpr std::array table{
-    Permission{"disclosure.approve", approvers}, Permission{"disclosure.propose", office},
-    Permission{"item.accept", office},           Permission{"item.approve", approvers},
-    Permission{"item.confirm", office},          Permission{"item.edit", office},
-    Permission{"ledger.read", overseers},        Permission{"person.create", operators},
-    Permission{"person.edit", operators},        Permission{"person.see-accounts", operators},
-    Permission{"source.import", office},         Permission{"source.read", all_of_the_office},
-    Permission{"unit.create", operators},        Permission{"unit.edit", operators},
+    Permission{"item.approve", approvers},        Permission{"item.manage", office},
+    Permission{"ledger.read", overseers},         Permission{"person.create", operators},
+    Permission{"person.edit", operators},         Permission{"person.see-accounts", operators},
+    Permission{"source.read", all_of_the_office}, Permission{"unit.create", operators},
+    Permission{"unit.edit", operators},
 };
 
 }  // namespace

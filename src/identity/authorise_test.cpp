@@ -14,13 +14,9 @@ TEST(authorise, holds_to_its_table) {
     const char* act;
     std::string who;
   } rows[] = {
-      {"disclosure.approve", "..x...."}, {"disclosure.propose", ".x....."},
-      {"item.accept", ".x....."},        {"item.approve", "..x...."},
-      {"item.confirm", ".x....."},       {"item.edit", ".x....."},
-      {"ledger.read", "xxx..x."},        {"person.create", "x......"},
-      {"person.edit", "x......"},        {"person.see-accounts", "x......"},
-      {"source.import", ".x....."},      {"source.read", "xxx..xx"},
-      {"unit.create", "x......"},        {"unit.edit", "x......"},
+      {"item.approve", "..x...."},  {"item.manage", ".x....."}, {"ledger.read", "xxx..x."},
+      {"person.create", "x......"}, {"person.edit", "x......"}, {"person.see-accounts", "x......"},
+      {"source.read", "xxx..xx"},   {"unit.create", "x......"}, {"unit.edit", "x......"},
       {"anything.else", "......."},
   };
   const Role roles[] = {Role::operator_, Role::supervision, Role::approver, Role::liaison,

@@ -75,7 +75,7 @@ Result<Head> root(store::Reader& reader) {
 }
 
 Result<merkle::Hash> leaf_of(store::Reader& reader, std::int64_t seq) {
-  Result<merkle::Hash> leaf = fail(ErrorKind::not_found, "ledger.no-such-entry");
+  Result<merkle::Hash> leaf = fail(ErrorKind::not_found, "ledger.entry-not-found");
   TRY(reader.each("SELECT leaf FROM entry WHERE seq = ?", {seq}, [&](const store::Row& row) {
     leaf = hash_of(row, seq);
     return false;

@@ -17,7 +17,7 @@ struct Head {
 // The root over all stored leaves; reads each once, about a second for a million.
 [[nodiscard]] Result<Head> root(store::Reader& reader);
 
-// The stored leaf of an entry. not_found "ledger.no-such-entry".
+// The stored leaf of an entry. not_found "ledger.entry-not-found".
 [[nodiscard]] Result<merkle::Hash> leaf_of(store::Reader& reader, std::int64_t seq);
 
 // That entry `seq` stands in the ledger of the first `size` entries.
