@@ -111,7 +111,7 @@ class Namer {
 
   // 5个国家级、60个省级培训基地: the noun both ranks share stands behind the second.
   Text completed_rank(std::size_t i, Text after) const {
-    const Text alone = after;
+    Text alone = after;
     if (after.empty()) {
       Text before = name_before(words_[i]);
       if (before.ends_with(U"级")) after = std::move(before);

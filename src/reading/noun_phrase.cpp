@@ -208,7 +208,7 @@ Text measured_against_target(const Surroundings& words) {
 }
 
 Text share_of_whole(View phrase, View subject) {
-  const auto at = phrase.find(U"占");
+  const auto at = phrase.find(U'占');
   if (at == View::npos || at > 0) return {};
   View whole = strip_tail(phrase.substr(1));
   while (whole.ends_with(U"的")) whole.remove_suffix(1);
@@ -258,7 +258,7 @@ Text name_after(const Measure& measure, const Surroundings& words) {
   phrase = cut_after(phrase);
   const bool runs_on = words.touches_next && phrase.size() == uncut;
   if (runs_on) phrase = strip_tail(phrase);
-  const auto of = phrase.find(U"的", 2);
+  const auto of = phrase.find(U'的', 2);
   const bool condition = ends_with_any(phrase, {U"基础上", U"情况下", U"前提下", U"同时"});
   if (of != View::npos && (phrase.size() > name_after_max || runs_on || condition)) {
     phrase = phrase.substr(0, of);
