@@ -138,10 +138,12 @@ Result<Principal> Sessions::authenticate(std::string_view token) {
            now.ms - one.created_ms > limits_.absolute_max.count();
   };
   bool note_use = false;
+  std::int64_t used_ms = 0;  // as this process saw it, which may be ahead of the store
   Cached cached;
   {
     const std::scoped_lock lock(mutex_);
     const auto found = cache_.find(hash);
+    if (found != cache_.end()) used_ms = found->second.used_ms;
     if (found != cache_.end() && now.ms - found->second.loaded_ms < limits_.cached_max.count() &&
         !expired(found->second)) {
       found->second.used_ms = now.ms;
@@ -175,6 +177,7 @@ Result<Principal> Sessions::authenticate(std::string_view token) {
       }
       return {};
     }));
+    cached.used_ms = std::max(cached.used_ms, used_ms);
     if (!there || expired(cached)) return missing();
     cached.loaded_ms = now.ms;
     cached.used_ms = now.ms;
