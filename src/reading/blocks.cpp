@@ -181,13 +181,16 @@ std::size_t inner_heading(std::u32string_view flat, std::size_t from) {
   return std::u32string_view::npos;
 }
 
-void split_at_headings(const Block& block, std::vector<Block>& out) {
+void split_at_headings(Block block, std::vector<Block>& out) {
   const std::u32string_view flat = block.view();
   std::size_t begin = 0;
   while (true) {
     const std::size_t next = flat.size() > long_line ? inner_heading(flat, begin) : flat.npos;
-    const std::size_t end = next == flat.npos ? flat.size() : next;
-    out.push_back(part_of(block, begin, end));
+    if (next == flat.npos && begin == 0) {
+      out.push_back(std::move(block));
+      return;
+    }
+    out.push_back(part_of(block, begin, std::min(next, flat.size())));
     if (next == flat.npos) return;
     begin = next;
   }
@@ -197,11 +200,11 @@ void split_at_headings(const Block& block, std::vector<Block>& out) {
 
 std::vector<Block> cut_blocks(std::u32string_view text) {
   std::vector<Block> blocks;
-  for (const Block& block : join_lines(text, cut_lines(text))) {
+  for (Block& block : join_lines(text, cut_lines(text))) {
     if (block.page_mark) {
-      blocks.push_back(block);
+      blocks.push_back(std::move(block));
     } else {
-      split_at_headings(block, blocks);
+      split_at_headings(std::move(block), blocks);
     }
   }
   return blocks;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -239,10 +240,13 @@ class Lexicon {
     });
     for (std::size_t i = entries_.size(); i-- > 0;) {
       slot_of(key_of(entries_[i].word)) = {key_of(entries_[i].word), static_cast<int>(i)};
+      beginnings_.set(bit_of(key_of(entries_[i].word)));
     }
   }
 
   [[nodiscard]] Mark at(View rest) const {
+    if (!beginnings_.test(bit_of(key_of(rest))) && !beginnings_.test(bit_of(rest.front())))
+      return {};
     for (int i = find(key_of(rest)); i >= 0 && i < size(); ++i) {
       const Entry& entry = entries_[static_cast<std::size_t>(i)];
       if (key_of(entry.word) != key_of(rest)) break;
@@ -265,6 +269,7 @@ class Lexicon {
   static std::size_t hash_of(std::uint64_t key) {
     return (key * 0x9E3779B97F4A7C15ULL >> 52U) % slots;
   }
+  static std::size_t bit_of(std::uint64_t key) { return key * 0x9E3779B97F4A7C15ULL >> 48U; }
   static Mark mark_of(const Entry& entry) {
     return {entry.senses, static_cast<std::uint8_t>(entry.word.size())};
   }
@@ -285,6 +290,7 @@ class Lexicon {
 
   std::vector<Entry> entries_;
   std::array<Slot, slots> table_{};
+  std::bitset<0x10000> beginnings_;  // a bit for each key, to pass over most of a text at once
 };
 
 }  // namespace

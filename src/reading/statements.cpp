@@ -35,6 +35,8 @@ class Finder {
       : text_(text), document_(document), quantities_(quantities) {}
 
   std::vector<Statement> run() {
+    constexpr std::size_t statements_usual = 512;
+    statements_.reserve(statements_usual);
     for (std::size_t i = 0; i < document_.pieces.size(); ++i) {
       const Piece& piece = document_.pieces[i];
       if (piece.kind != PieceKind::paragraph) continue;
