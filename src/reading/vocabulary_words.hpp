@@ -9,7 +9,8 @@
 namespace luoshi::reading {
 
 // Before a name and no part of it.
-inline constexpr std::u32string_view lead_words = UR"(
+inline constexpr std::u32string_view lead_words =
+    UR"(
 同比 环比 年均/浓气降 共有 现有 提出 了一批 一批 高效率 五年 三年 两年 取得 取得了 实现了 完成了 十三五期间 十四五期间 预计 全年 全县
 全市 全省 全区 全国/人政 年内 今年 去年 明年 当年 本年 累计 共计 总计 合计 已经 其中 实现
 完成 确保 力争 争取 努力 达到 同时 一年来 五年来 三年来 过去五年 目前 截至目前 截至
@@ -25,7 +26,8 @@ inline constexpr std::u32string_view lead_words = UR"(
 )";
 
 // Between a name and its number.
-inline constexpr std::u32string_view tail_words = UR"(
+inline constexpr std::u32string_view tail_words =
+    UR"(
 恢复 缩小至 缩小到 收窄至 收窄到 首破 日均 按可比价格计算 按不变价格计算 按不变价计算 按可比价计算 按可比口径 按可比口径计算 同口径 可比口径 可比 按可比价格
 扣除价格因素 剔除价格因素 每人每年 每人每月 每人 每月 每亩 每吨 每户 每平方米 每天 每生每年 每生 最快 最短 最慢 分别 拟按 拟安排 拟 按 为每立方米 每立方米 调增 调减 降价 提价 拓展到 拓展至 延伸至
 延伸到 扩容至 扩容到 提档至 年内 全部 提速到 提速至 精简到 精简至 压到 缩至 达到
@@ -49,7 +51,8 @@ inline constexpr std::u32string_view tail_words = UR"(
 )";
 
 // Words of doing, and the adverbs and prepositions that go with them.
-inline constexpr std::u32string_view verb_words = UR"(
+inline constexpr std::u32string_view verb_words =
+    UR"(
 了 搭建 新增 增发 发行 先发行 因地制宜 拓展 扩展 提标 扩容 缩减 跃升 上升 下降 回升 适时 稳妥
 统筹用于 提速 精简 调整 攀升 增长 转化 攻克 突破了 遍及 辐射 链接 签 签署 赋能 撬动
 拉动 引领 支撑 配套 划定 划转 处置了 争取到 加密 迁移 建设完成 完成了 实现了 新建成
@@ -86,7 +89,8 @@ inline constexpr std::u32string_view verb_words = UR"(
 )";
 
 // What may follow a counted noun and tells its fate; the noun's name ends before it.
-inline constexpr std::u32string_view outcome_words = UR"(
+inline constexpr std::u32string_view outcome_words =
+    UR"(
 来/源自料 赴 由降转升 由负转正 止跌回升 加紧 争取 再上 再创 再获 再添 跃上 迈上 跨上 站上 显著/性 明显 早日 尽快 尽早 更多 办结 办成 审结 圆满 获评 升格 旧貌 倾情 冲锋 驰援 参加 关闭 享受 摘帽 出列 旧貌换 跻身 升级/改工版举换
 晋级 晋升 荣登 位列 完工 正式 同步 将 即将 实现 得到 获得 获批 入选 获 荣获 进行 开展
 完成 成为 纳入 通过 达到 达/标 全部 均/衡 已 顺利 成功/率 稳步 加快 正在 相继 陆续 如期
