@@ -118,6 +118,7 @@ Result<json::object> history_json(store::Reader& reader, std::vector<Entry> entr
   const auto names = TRY(names_of(reader, entries, language));
   Past past;
   std::vector<json::array> changes;
+  changes.reserve(entries.size());
   for (const auto& entry : entries) changes.push_back(changes_with_past(entry, past));
   json::array shown;
   std::optional<std::string> next;
