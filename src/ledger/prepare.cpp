@@ -8,19 +8,23 @@
 namespace luoshi::ledger {
 namespace {
 
-// entry_record finds the entries of a record, as their subject or as a row they change; like the
-// ledgered tables it can be made again from the entries.
-constexpr std::string_view own_tables[] = {
+constexpr std::string_view entry_table =
     "CREATE TABLE IF NOT EXISTS entry (seq INTEGER PRIMARY KEY, body TEXT NOT NULL, "
-    "leaf BLOB NOT NULL) STRICT",
+    "leaf BLOB NOT NULL) STRICT";
+constexpr std::string_view private_table =
     "CREATE TABLE IF NOT EXISTS private_value (seq INTEGER NOT NULL, place INTEGER NOT NULL, "
-    "nonce BLOB, value TEXT, PRIMARY KEY (seq, place)) STRICT, WITHOUT ROWID",
+    "nonce BLOB, value TEXT, PRIMARY KEY (seq, place)) STRICT, WITHOUT ROWID";
+// Finds the entries of a record, as their subject or as a row they change; like the ledgered tables
+// it can be made again from the entries.
+constexpr std::string_view record_table =
     "CREATE TABLE IF NOT EXISTS entry_record (record TEXT NOT NULL, seq INTEGER NOT NULL, "
-    "PRIMARY KEY (record, seq)) STRICT, WITHOUT ROWID",
+    "PRIMARY KEY (record, seq)) STRICT, WITHOUT ROWID";
+constexpr std::string_view outbox_table =
     "CREATE TABLE IF NOT EXISTS outbox (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, "
     "topic TEXT NOT NULL, body TEXT NOT NULL, queued_ms INTEGER NOT NULL, due_ms INTEGER NOT NULL, "
-    "tries INTEGER NOT NULL, sent_ms INTEGER, problem TEXT) STRICT",
-    "CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due_ms) WHERE sent_ms IS NULL"};
+    "tries INTEGER NOT NULL, sent_ms INTEGER, problem TEXT) STRICT";
+constexpr std::string_view outbox_index =
+    "CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due_ms) WHERE sent_ms IS NULL";
 
 bool is_name(std::string_view name) {
   return !name.empty() && std::ranges::all_of(name, [](char c) {
@@ -66,7 +70,9 @@ Result<> add_new_columns(store::Writer& writer, const Table& table) {
 }  // namespace
 
 Result<> prepare(store::Writer& writer, const std::vector<const Table*>& tables) {
-  for (const auto sql : own_tables) TRY(writer.run(sql, {}));
+  for (const auto sql : {entry_table, private_table, record_table, outbox_table, outbox_index}) {
+    TRY(writer.run(sql, {}));
+  }
   for (const auto* table : tables) {
     if (!is_name(table->name)) {
       return fail(ErrorKind::internal, "ledger.bad-value", "a table's name", table->name);
