@@ -5,6 +5,7 @@
 #include "app/commands.hpp"
 #include "app/data_directory.hpp"
 #include "ledger/replay.hpp"
+#include "supervision/search_index.hpp"
 
 namespace luoshi::app {
 namespace {

@@ -35,11 +35,14 @@ void add_staff_pages(http::Router& router) {
   }
   const auto serve = [assets](http::Request request, http::Reply reply) {
     auto response = assets->serve(request, request.path);
-    if (!response) response = assets->serve(request, page);
+    // A chunk that is gone after an upgrade is missing, not the page under another name.
+    const bool chunk = request.path.starts_with("/staff/assets/");
+    if (!response && !chunk) response = assets->serve(request, page);
     if (!response) {
       response = http::Response{.status = 404, .headers = {}, .body = {}};
       response->with("Content-Type", "text/plain; charset=utf-8");
-      response->body = "This program was built without the staff application.\n";
+      response->body = chunk ? "There is no such file.\n"
+                             : "This program was built without the staff application.\n";
     }
     reply(std::move(*response));
   };

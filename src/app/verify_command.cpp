@@ -1,44 +1,15 @@
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <memory>
 
 #include "app/commands.hpp"
 #include "app/data_directory.hpp"
 #include "ledger/verify.hpp"
+#include "store/scratch_directory.hpp"
 #include "store/sqlite/open.hpp"
 
 namespace luoshi::app {
 namespace {
-
-// An empty database for the tables made again; it goes with its owner.
-class Scratch {
- public:
-  explicit Scratch(const std::filesystem::path& beside) : path_(beside / "verify.scratch") {
-    remove();
-  }
-  ~Scratch() {
-    database.reset();
-    remove();
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  Result<> open() {
-    database = TRY(store::open_sqlite((path_ / "scratch.db").string(), {.durable = false}));
-    return {};
-  }
-
-  std::unique_ptr<store::Database> database;
-
- private:
-  void remove() const {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-    std::filesystem::create_directories(path_, ignored);
-  }
-  std::filesystem::path path_;
-};
 
 // The hashes that rows speak of.
 Result<std::vector<std::string>> expected_files(store::Database& database) {
@@ -55,9 +26,10 @@ Result<std::vector<std::string>> expected_files(store::Database& database) {
 
 Result<int> verify(const std::string& path) {
   const auto data = TRY(open_data_directory(path));
-  Scratch scratch(data->path);
-  TRY(scratch.open());
-  auto report = TRY(ledger::verify(*data->database, *scratch.database, ledgered_tables()));
+  // Beside the data: the tables made again may be too large for a temporary directory.
+  const store::ScratchDirectory beside(data->path.string());
+  const auto scratch = TRY(store::open_sqlite(beside.path("verify.db"), {.durable = false}));
+  const auto report = TRY(ledger::verify(*data->database, *scratch, ledgered_tables()));
   const auto expected = TRY(expected_files(*data->database));
   const auto attachments = TRY(data->archive->verify(expected));
   fmt::print("entries {}  rows {}  private values {}  erased {}  files {}\nroot {}\n",

@@ -71,6 +71,13 @@ export function sampleReport(year: 2025 | 2026): string {
   return readFileSync(path.join(root, `catalog/districts/qiming/reports/${year}.txt`), 'utf8')
 }
 
+/** The same with every third paragraph: enough where each state of a page is searched whole. */
+export function shortReport(year: 2025 | 2026): string {
+  const lines = sampleReport(year).split('\n')
+  let paragraph = 0
+  return lines.filter((line) => line.length < 60 || paragraph++ % 3 === 0).join('\n')
+}
+
 /** The multipart form of an import. */
 export function importForm(file: {name: string; bytes: string | Buffer}, kind = 'work_report'): FormData {
   const form = new FormData()
