@@ -105,12 +105,13 @@ void add_refusals(http::Router& router, const api::Context& context, const pages
 
 std::shared_ptr<const http::Router> metrics_router(const std::shared_ptr<http::Metrics>& metrics) {
   auto router = std::make_shared<http::Router>();
-  router->add(http::Method::get, "/metrics", [metrics](http::Request, http::Reply reply) {
-    http::Response response;
-    response.with("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
-    response.body = metrics->text();
-    reply(std::move(response));
-  });
+  router->add(http::Method::get, "/metrics",
+              [metrics](const http::Request&, const http::Reply& reply) {
+                http::Response response;
+                response.with("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+                response.body = metrics->text();
+                reply(std::move(response));
+              });
   return router;
 }
 

@@ -33,7 +33,7 @@ void add_staff_pages(http::Router& router) {
     assets->add(std::string(folder) + std::string(file.path), file.bytes,
                 file.path.starts_with("assets/"));
   }
-  const auto serve = [assets](http::Request request, http::Reply reply) {
+  const auto serve = [assets](const http::Request& request, const http::Reply& reply) {
     auto response = assets->serve(request, request.path);
     // A chunk that is gone after an upgrade is missing, not the page under another name.
     const bool chunk = request.path.starts_with("/staff/assets/");
@@ -47,7 +47,7 @@ void add_staff_pages(http::Router& router) {
     reply(std::move(*response));
   };
   router.add(http::Method::get, "/staff/{path*}", serve);
-  router.add(http::Method::get, "/staff", [](http::Request, http::Reply reply) {
+  router.add(http::Method::get, "/staff", [](const http::Request&, const http::Reply& reply) {
     reply(
         http::Response{.status = 308, .headers = {{"Location", std::string(folder)}}, .body = {}});
   });

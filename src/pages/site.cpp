@@ -53,7 +53,7 @@ void mount(http::Router& router, Site site) {
   const auto shared = std::make_shared<const Site>(std::move(site));
   const auto add = [&](std::string_view pattern, PageFunction make) {
     router.add(http::Method::get, pattern,
-               [shared, make](http::Request request, http::Reply reply) {
+               [shared, make](const http::Request& request, const http::Reply& reply) {
                  reply(answer(*shared, make, request));
                });
   };
@@ -68,7 +68,7 @@ void mount(http::Router& router, Site site) {
   }
   router.add(
       http::Method::get, "/assets/{file}",
-      [shared, assets](http::Request request, http::Reply reply) {
+      [shared, assets](const http::Request& request, const http::Reply& reply) {
         auto response = assets->serve(request, request.path);
         reply(response ? std::move(*response) : problem_page(shared->district, request, 404));
       });
