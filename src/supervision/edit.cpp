@@ -84,7 +84,7 @@ std::vector<std::string> single_lines(std::vector<std::string> lines) {
 
 void add_words(std::vector<ledger::Change>& columns, Item& item, const ItemEdit& edit,
                std::optional<std::u32string_view> source_text) {
-  if (edit.begin && source_text) {
+  if (edit.begin && edit.end && source_text) {
     const auto begin = static_cast<std::size_t>(*edit.begin);
     const auto passage = source_text->substr(begin, static_cast<std::size_t>(*edit.end) - begin);
     item.text = text::to_utf8(text::fold_space(passage));
@@ -92,7 +92,7 @@ void add_words(std::vector<ledger::Change>& columns, Item& item, const ItemEdit&
     columns.emplace_back("span_end", *edit.end);
     columns.emplace_back("text", item.text);
   }
-  if (edit.text && !(edit.begin && source_text)) {
+  if (edit.text && !(edit.begin && edit.end && source_text)) {
     item.text = *edit.text;
     columns.emplace_back("text", item.text);
   }
