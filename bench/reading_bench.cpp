@@ -6,7 +6,8 @@
 //   extract  read, and print as JSON Lines
 //   python   the peer; its start-up is left out
 //
-// The files are those of LUOSHI_BENCH_REPORTS (a folder), else the sample district's reports.
+// The files are those of LUOSHI_BENCH_REPORTS (a folder), else the real reports of
+// ../shared/reports where they lie beside the source tree, else the sample district's.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
@@ -37,8 +38,11 @@ struct Reports {
 
 std::filesystem::path folder() {
   const char* chosen = std::getenv("LUOSHI_BENCH_REPORTS");
+  if (chosen != nullptr) return chosen;
   const std::filesystem::path source(LUOSHI_SOURCE_DIR);
-  return chosen != nullptr ? chosen : source / "catalog" / "districts" / "qiming" / "reports";
+  const auto real = source.parent_path() / "shared" / "reports";
+  if (std::filesystem::is_directory(real)) return real;
+  return source / "catalog" / "districts" / "qiming" / "reports";
 }
 
 const Reports& reports() {

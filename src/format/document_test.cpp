@@ -1,11 +1,11 @@
 #include "format/document.hpp"
 
 #include <gtest/gtest.h>
-#include <zip.h>
 
 #include <cstdlib>
 #include <sstream>
 
+#include "format/testing.hpp"
 #include "format/wire.hpp"
 #include "format/xlsx.hpp"
 #include "text/unicode.hpp"
@@ -13,33 +13,7 @@
 namespace luoshi::format {
 namespace {
 
-struct Part {
-  std::string name;
-  std::string bytes;
-};
-
-std::string zip_of(const std::vector<Part>& parts, const char* password = nullptr) {
-  zip_error_t error;
-  zip_source_t* out = zip_source_buffer_create(nullptr, 0, 0, &error);
-  zip_source_keep(out);
-  zip_t* archive = zip_open_from_source(out, ZIP_TRUNCATE, &error);
-  for (const auto& part : parts) {
-    zip_source_t* in = zip_source_buffer(archive, part.bytes.data(), part.bytes.size(), 0);
-    const auto index = zip_file_add(archive, part.name.c_str(), in, 0);
-    if (password != nullptr) {
-      zip_file_set_encryption(archive, static_cast<zip_uint64_t>(index), ZIP_EM_AES_256, password);
-    }
-  }
-  zip_close(archive);
-  zip_source_open(out);
-  zip_source_seek(out, 0, SEEK_END);
-  std::string bytes(static_cast<std::size_t>(zip_source_tell(out)), '\0');
-  zip_source_seek(out, 0, SEEK_SET);
-  zip_source_read(out, bytes.data(), bytes.size());
-  zip_source_close(out);
-  zip_source_free(out);
-  return bytes;
-}
+using testing::zip_of;
 
 std::string docx_of(const std::string& body) {
   return zip_of({{"word/document.xml",

@@ -1,5 +1,7 @@
 #include "reading/naming_marks.hpp"
 
+#include <algorithm>
+
 #include "text/unicode.hpp"
 
 namespace luoshi::reading {
@@ -34,6 +36,10 @@ std::size_t note_mark(std::u32string_view flat, std::size_t at) {
   return closed && i - at - caret <= 4 ? i + 1 - at : 0;
 }
 
+bool may_open_note_mark(char32_t c) {
+  return c == U'^' || closing_bracket(c) != 0 || (c >= U'①' && c <= U'⑳');
+}
+
 char32_t closing_quote(char32_t c, bool open_ascii) {
   switch (c) {
     case U'“':
@@ -53,7 +59,8 @@ char32_t closing_quote(char32_t c, bool open_ascii) {
 
 }  // namespace
 
-text::Flat without_note_marks(const text::Flat& flat) {
+text::Flat without_note_marks(text::Flat flat) {
+  if (std::ranges::none_of(flat.text, may_open_note_mark)) return flat;
   text::Flat clean;
   clean.text.reserve(flat.text.size());
   clean.at.reserve(flat.at.size());

@@ -9,7 +9,7 @@
 namespace luoshi::reading {
 
 // `flat` without the marks of footnotes ([12], 〔3〕, ①), which would part a word from its number.
-[[nodiscard]] text::Flat without_note_marks(const text::Flat& flat);
+[[nodiscard]] text::Flat without_note_marks(text::Flat flat);
 
 // For each character of a flattened passage: true inside a short quotation ("1+5") and inside the
 // title of a work (《…》), where a number is part of a name.

@@ -72,12 +72,6 @@ void place_quantities(Passage& passage, const Span& span, std::span<const Quanti
   }
 }
 
-bool may_have_note_marks(std::u32string_view flat) {
-  return std::ranges::any_of(flat, [](char32_t c) {
-    return c == U'[' || c == U'【' || c == U'〔' || c == U'^' || (c >= 0x2460 && c <= 0x24FF);
-  });
-}
-
 }  // namespace
 
 bool Passage::any(std::size_t begin, std::size_t end, std::uint32_t senses) const {
@@ -95,8 +89,8 @@ Passage prepare(std::u32string_view text, const Piece& piece,
                 std::span<const Quantity> quantities) {
   const std::size_t begin = piece.head.empty() ? piece.span.begin : piece.head.end;
   Passage passage;
-  passage.flat = text::flatten(text.substr(begin, piece.span.end - begin), begin);
-  if (may_have_note_marks(passage.view())) passage.flat = without_note_marks(passage.flat);
+  passage.flat =
+      without_note_marks(text::flatten(text.substr(begin, piece.span.end - begin), begin));
   passage.marks = mark_words(passage.view());
   cut_clauses(passage);
   place_quantities(passage, {begin, piece.span.end}, quantities);

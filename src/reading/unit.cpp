@@ -1,6 +1,9 @@
 #include "reading/unit.hpp"
 
+#include <algorithm>
 #include <array>
+#include <functional>
+#include <ranges>
 
 namespace luoshi::reading {
 namespace {
@@ -13,7 +16,18 @@ struct Entry {
 
 using enum Dimension;
 
-constexpr auto measures = std::to_array<Entry>({
+constexpr char32_t first_of(const Entry& entry) {
+  return entry.word.front();
+}
+
+// The words in the order longest() seeks them in: by their first character.
+template <std::size_t N>
+constexpr std::array<Entry, N> by_first(std::array<Entry, N> entries) {
+  std::ranges::sort(entries, std::less<>(), first_of);
+  return entries;
+}
+
+constexpr auto measures = by_first(std::to_array<Entry>({
     {U"个百分点", points},
     {U"百分点", points},
     {U"个基点", points},
@@ -118,9 +132,9 @@ constexpr auto measures = std::to_array<Entry>({
     {U"m³", volume},
     {U"吨标准油", mass},
     {U"摄氏度", other},
-});
+}));
 
-constexpr auto classifiers = std::to_array<Entry>({
+constexpr auto classifiers = by_first(std::to_array<Entry>({
     {U"个", count},
     {U"家", count, U"庭长乡"},
     {U"户", count, U"籍外型"},
@@ -225,7 +239,7 @@ constexpr auto classifiers = std::to_array<Entry>({
     {U"车次", count},
     {U"航次", count},
     {U"标段", count},
-});
+}));
 
 constexpr auto magnitudes = std::to_array<std::u32string_view>(
     {U"万亿", U"千万", U"百万", U"十万", U"千亿", U"百亿", U"亿", U"万", U"千", U"百"});
@@ -242,7 +256,8 @@ constexpr auto per = std::to_array<std::u32string_view>(
 template <class Table>
 const Entry* longest(const Table& table, std::u32string_view rest) {
   const Entry* best = nullptr;
-  for (const Entry& entry : table) {
+  if (rest.empty()) return best;
+  for (const Entry& entry : std::ranges::equal_range(table, rest[0], std::less<>(), first_of)) {
     if (best != nullptr && entry.word.size() <= best->word.size()) continue;
     if (!rest.starts_with(entry.word)) continue;
     const char32_t next = rest.size() > entry.word.size() ? rest[entry.word.size()] : U'\0';

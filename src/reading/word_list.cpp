@@ -9,6 +9,11 @@ namespace {
 
 constexpr std::u32string_view gaps = U" \n";
 
+// Which of 64 classes a character falls into.
+constexpr std::uint64_t class_of(char32_t c) {
+  return std::uint64_t{1} << (c & 63U);
+}
+
 }  // namespace
 
 WordList::WordList(std::u32string_view words) {
@@ -24,6 +29,10 @@ WordList::WordList(std::u32string_view words) {
                                                      : token.substr(slash + 1)});
   }
   by_last_ = by_first_;
+  for (const Entry& entry : by_first_) {
+    firsts_ |= class_of(entry.word.front());
+    lasts_ |= class_of(entry.word.back());
+  }
   const auto longer = [](const Entry& a, const Entry& b) { return a.word.size() > b.word.size(); };
   std::ranges::sort(by_first_, [&](const Entry& a, const Entry& b) {
     return a.word.front() != b.word.front() ? a.word.front() < b.word.front() : longer(a, b);
@@ -34,7 +43,7 @@ WordList::WordList(std::u32string_view words) {
 }
 
 std::size_t WordList::at_start(std::u32string_view phrase) const {
-  if (phrase.empty()) return 0;
+  if (phrase.empty() || (firsts_ & class_of(phrase.front())) == 0) return 0;
   const auto first = [](const Entry& entry) { return entry.word.front(); };
   for (const auto& [word, guard] :
        std::ranges::equal_range(by_first_, phrase.front(), std::less<>(), first)) {
@@ -46,7 +55,7 @@ std::size_t WordList::at_start(std::u32string_view phrase) const {
 }
 
 std::size_t WordList::at_end(std::u32string_view phrase) const {
-  if (phrase.empty()) return 0;
+  if (phrase.empty() || (lasts_ & class_of(phrase.back())) == 0) return 0;
   const auto last = [](const Entry& entry) { return entry.word.back(); };
   for (const auto& [word, guard] :
        std::ranges::equal_range(by_last_, phrase.back(), std::less<>(), last)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,9 @@ class WordList {
   };
   std::vector<Entry> by_first_;  // sorted by the first character, longer words before shorter
   std::vector<Entry> by_last_;
+  std::uint64_t firsts_ =
+      0;  // a bit for each class of first characters: most phrases begin otherwise
+  std::uint64_t lasts_ = 0;
 };
 
 }  // namespace luoshi::reading

@@ -26,7 +26,7 @@ char32_t widened(char32_t c) {
   }
 }
 
-// The uniform form of passage[i], which is no Chinese character; `before` is the one before it.
+// The uniform form of passage[i]; `before` is the one before it.
 char32_t uniform(std::u32string_view passage, std::size_t i, char32_t before) {
   const char32_t c = fold_width(passage[i]);
   const char32_t after = i + 1 < passage.size() ? passage[i + 1] : U'\0';
@@ -48,8 +48,13 @@ Flat flatten(std::u32string_view passage, std::size_t base) {
   std::size_t end = base;
   for (std::size_t i = 0; i < passage.size(); ++i) {
     const char32_t raw = passage[i];
-    if (is_space(raw)) continue;
-    flat.text[size] = is_han(raw) ? raw : uniform(passage, i, size > 0 ? flat.text[size - 1] : 0);
+    if (raw >= U'一' && raw <= U'龥') {  // most of a report
+      flat.text[size] = raw;
+    } else if (is_space(raw)) {
+      continue;
+    } else {
+      flat.text[size] = uniform(passage, i, size > 0 ? flat.text[size - 1] : 0);
+    }
     flat.at[size++] = base + i;
     end = base + i + 1;
   }
