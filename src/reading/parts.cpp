@@ -199,7 +199,33 @@ class Walker {
 
 }  // namespace
 
+namespace {
+
+// "城镇化率低于全国平均，管理水平有待提高；…": a paragraph that says in clause after clause what is
+// wanting admits problems, though no turn announces them.
+bool lists_wants(std::u32string_view flat) {
+  constexpr std::size_t clauses_min = 5;
+  std::size_t clauses = 0;
+  std::size_t wants = 0;
+  while (!flat.empty()) {
+    const auto end = flat.find_first_of(U"，；。");
+    const auto clause = flat.substr(0, end);
+    ++clauses;
+    if (has_any(clause, {U"不够", U"有待", U"亟待", U"仍需",   U"还需",   U"尚未",   U"不足",
+                         U"不强", U"不高", U"不优", U"不平衡", U"不充分", U"不完善", U"差距",
+                         U"薄弱", U"滞后", U"短板", U"低于",   U"艰巨",   U"任重",   U"不稳固"})) {
+      ++wants;
+    }
+    if (end == flat.npos) break;
+    flat.remove_prefix(end + 1);
+  }
+  return wants >= clauses_min && 2 * wants >= clauses;
+}
+
+}  // namespace
+
 bool opens_problems(std::u32string_view flat) {
+  if (lists_wants(flat)) return true;
   const std::u32string_view start = flat.substr(0, opening_words);
   const std::size_t turn =
       find_any(start, {U"清醒",     U"必须看到", U"深知",       U"也要看到", U"也看到",

@@ -34,24 +34,24 @@ bool vows(View words) {
 
 // "面临不少困难和问题": says that there are some, not which.
 bool says_some(View words) {
-  return words.size() <= 24 && has_any(words, {U"存在", U"面临", U"还有", U"仍有"}) &&
-         has_any(words, {U"不少", U"一些", U"诸多", U"许多"}) &&
+  return words.size() <= 24 && has_any(words, {U"存在", U"面临", U"遇到", U"还有", U"仍有"}) &&
+         has_any(words, {U"不少", U"一些", U"诸多", U"许多", U"前所未有"}) &&
          ends_with_any(words, {U"问题", U"不足", U"挑战", U"困难", U"短板", U"差距"});
 }
 
 bool says_want(View words) {
   return has_any(
       words,
-      {U"不够",   U"不足",   U"不高",   U"不强",   U"不优",   U"不大",     U"不快",   U"不多",
-       U"不全",   U"不平衡", U"不充分", U"不适应", U"不到位", U"不稳",     U"不完善", U"不健全",
-       U"不合理", U"不明显", U"不深",   U"不实",   U"不力",   U"不作为",   U"滞后",   U"短板",
-       U"薄弱",   U"偏",     U"较弱",   U"较低",   U"较大",   U"较多",     U"较少",   U"较慢",
-       U"差距",   U"困难",   U"问题",   U"矛盾",   U"压力",   U"风险",     U"隐患",   U"制约",
-       U"缺乏",   U"缺少",   U"欠缺",   U"有待",   U"亟待",   U"亟需",     U"尚未",   U"尚需",
-       U"仍需",   U"还需",   U"需要",   U"艰巨",   U"任务重", U"仍有",     U"仍然",   U"依然",
-       U"未能",   U"未完成", U"放缓",   U"下滑",   U"突出",   U"弱项",     U"瓶颈",   U"欠账",
-       U"脆弱",   U"单一",   U"挑战",   U"繁重",   U"下降",   U"紧张",     U"任重",   U"疲弱",
-       U"受阻",   U"趋紧",   U"承压",   U"不振",   U"不少",   U"供强需弱", U"难"});
+      {U"不够",   U"不足",   U"不高",   U"不强",   U"不优",   U"不大",   U"不快",     U"不多",
+       U"不全",   U"不平衡", U"不充分", U"不适应", U"不到位", U"不稳",   U"不完善",   U"不健全",
+       U"不合理", U"不明显", U"不深",   U"不实",   U"不力",   U"不作为", U"滞后",     U"短板",
+       U"薄弱",   U"偏",     U"较弱",   U"较低",   U"较大",   U"较多",   U"较少",     U"较慢",
+       U"差距",   U"困难",   U"问题",   U"矛盾",   U"压力",   U"风险",   U"隐患",     U"制约",
+       U"缺乏",   U"缺少",   U"欠缺",   U"有待",   U"亟待",   U"亟需",   U"尚未",     U"尚需",
+       U"仍需",   U"还需",   U"需要",   U"艰巨",   U"任务重", U"仍有",   U"仍然",     U"依然",
+       U"未能",   U"未完成", U"放缓",   U"下滑",   U"突出",   U"弱项",   U"瓶颈",     U"欠账",
+       U"脆弱",   U"严峻",   U"单一",   U"挑战",   U"繁重",   U"下降",   U"紧张",     U"任重",
+       U"疲弱",   U"受阻",   U"趋紧",   U"承压",   U"不振",   U"不少",   U"供强需弱", U"难"});
 }
 
 class Reader {
@@ -61,11 +61,10 @@ class Reader {
   std::vector<Problem> run() {
     const bool itemised = std::ranges::any_of(
         clauses_, [&](const Clause& clause) { return is_item(passage_.view(clause)); });
-    std::size_t i = skip_frame(itemised);
-    for (; i < clauses_.size(); ++i) {
+    first_ = skip_frame(itemised);
+    end_ = find_vow(first_);
+    for (std::size_t i = first_; i < end_; ++i) {
       const View words = passage_.view(clauses_[i]);
-      const bool opens_sentence = i == 0 || clauses_[i].sentence != clauses_[i - 1].sentence;
-      if (opens_sentence && !is_item(words) && vows(words) && !item_after(i)) break;
       if (itemised ? is_item(words) : starts_problem(i)) {
         const std::size_t head = clauses_[i].begin + item_length(words);
         found_.push_back({clauses_[i].begin, std::min(head, clauses_[i].end - 1), clauses_[i].end});
@@ -106,12 +105,24 @@ class Reader {
     return first;
   }
 
+  // Where the vow to do better begins; the end where there is none.
+  std::size_t find_vow(std::size_t from) const {
+    for (std::size_t i = from; i < clauses_.size(); ++i) {
+      const View words = passage_.view(clauses_[i]);
+      if (opens_sentence(i) && !is_item(words) && vows(words) && !item_after(i)) return i;
+    }
+    return clauses_.size();
+  }
+
+  bool opens_sentence(std::size_t i) const {
+    return i == 0 || clauses_[i].sentence != clauses_[i - 1].sentence;
+  }
+
   // A list parted by semicolons has an item for each; otherwise every clause that says what is
   // wanting is one.
   bool starts_problem(std::size_t i) const {
-    const bool opens_sentence = i == 0 || clauses_[i].sentence != clauses_[i - 1].sentence;
     if (found_.empty()) return true;
-    if (opens_sentence) return !is_bare_frame(found_.back());
+    if (opens_sentence(i)) return !is_bare_frame(found_.back());
     const bool parted =
         std::ranges::any_of(clauses_, [](const Clause& clause) { return clause.stop == U'；'; });
     if (parted || sentences() >= many_sentences) return false;
@@ -134,11 +145,13 @@ class Reader {
   }
 
   std::size_t sentences() const {
-    return clauses_.empty() ? 0 : clauses_.back().sentence - clauses_.front().sentence + 1;
+    return clauses_[end_ - 1].sentence - clauses_[first_].sentence + 1;
   }
 
   const Passage& passage_;
   const std::vector<Clause>& clauses_;
+  std::size_t first_ = 0;  // the clauses between frame and vow
+  std::size_t end_ = 0;
   std::vector<Problem> found_;
 };
 

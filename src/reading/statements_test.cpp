@@ -170,6 +170,24 @@ TEST(statements, list_problems_told_one_a_sentence) {
               ElementsAre("渔业链条偏短", "老城停车困难", "山区道路等级偏低", "部分学校师资紧张"));
 }
 
+TEST(statements, know_problems_that_no_turn_announces) {
+  const Read read = review(
+      "建成粮库2座。\n这一年，我们遇到了前所未有的困难。综合实力不够强，人均收入低于全省平均；"
+      "渔业链条有待延长；医疗、养老供给不足；企业堵点亟待打通。我们一定把工作做得更好。");
+  EXPECT_THAT(read.words(StatementType::problem),
+              ElementsAre("综合实力不够强，人均收入低于全省平均", "渔业链条有待延长",
+                          "医疗、养老供给不足", "企业堵点亟待打通"));
+}
+
+TEST(statements, part_problems_by_commas_between_turn_and_vow) {
+  const Read read = review(
+      "建成粮库2座。\n在肯定成绩的同时，我们深知还存在一些问题和不足。主要是：渔港带动不充分，"
+      "就业形势严峻，有效需求不足。同时，政府效能还不高。我们将直面问题。");
+  EXPECT_THAT(
+      read.words(StatementType::problem),
+      ElementsAre("渔港带动不充分", "就业形势严峻", "有效需求不足", "同时，政府效能还不高"));
+}
+
 TEST(statements, read_every_report_beside_the_source_tree) {
   const auto folder = std::filesystem::path(LUOSHI_SOURCE_DIR).parent_path() / "shared" / "reports";
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no reports beside the source tree";
