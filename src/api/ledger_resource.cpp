@@ -2,6 +2,7 @@
 
 #include <boost/json/array.hpp>
 #include <charconv>
+#include <memory>
 
 #include "api/entry_json.hpp"
 #include "identity/authorise.hpp"
@@ -77,13 +78,13 @@ Result<http::Response> list(const Call& call, store::Reader& reader) {
   return json_reply(200, TRY(entries_json(reader, found.entries, found.next, call.language)));
 }
 
-Result<http::Response> root(const Call& call, store::Reader& reader) {
+Result<http::Response> root(const Call& call, store::Reader& reader, ledger::Tip& tip) {
   TRY(require_ledger(call));
-  const auto head = TRY(ledger::root(reader));
+  const auto head = TRY(tip.head(reader));
   return json_reply(200, json::object{{"size", head.size}, {"root", to_hex(head.root)}});
 }
 
-Result<http::Response> proof(const Call& call, store::Reader& reader) {
+Result<http::Response> proof(const Call& call, store::Reader& reader, ledger::Tip& tip) {
   TRY(require_ledger(call));
   const auto text = call.path("seq");
   std::int64_t seq = 0;
@@ -91,7 +92,7 @@ Result<http::Response> proof(const Call& call, store::Reader& reader) {
   const bool number = std::from_chars(text.data(), end, seq).ptr == end && seq >= 1;
   if (!number) return fail(ErrorKind::not_found, "ledger.entry-not-found", std::string(text));
   const auto leaf = TRY(ledger::leaf_of(reader, seq));
-  const auto head = TRY(ledger::root(reader));
+  const auto head = TRY(tip.head(reader));
   json::array path;
   for (const auto& hash : TRY(ledger::prove_inclusion(reader, seq, head.size))) {
     path.emplace_back(to_hex(hash));
@@ -109,8 +110,14 @@ void add_ledger(http::Router& router, const Context& context) {
   using http::Method::get;
   const http::RouteOptions slow{http::Runs::worker};
   router.add(get, "/api/v1/ledger", reads(context, list), slow);
-  router.add(get, "/api/v1/ledger/root", reads(context, root), slow);
-  router.add(get, "/api/v1/ledger/{seq}/proof", reads(context, proof), slow);
+  const auto tip = std::make_shared<ledger::Tip>();
+  const auto with_tip = [&](auto read) {
+    return reads(context, [tip, read](const Call& call, store::Reader& reader) {
+      return read(call, reader, *tip);
+    });
+  };
+  router.add(get, "/api/v1/ledger/root", with_tip(root), slow);
+  router.add(get, "/api/v1/ledger/{seq}/proof", with_tip(proof), slow);
 }
 
 }  // namespace luoshi::api

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace luoshi::ledger {
@@ -46,6 +47,24 @@ Result<std::vector<merkle::Hash>> read_chunk(store::Reader& reader, std::uint64_
   return leaves;
 }
 
+// `range` with the leaves that follow it.
+Result<merkle::CompactRange> extend(store::Reader& reader, merkle::CompactRange range) {
+  for (;;) {
+    const auto leaves = TRY(read_chunk(reader, range.size()));
+    for (const auto& leaf : leaves) range.append(leaf);
+    if (leaves.size() < chunk) return range;
+  }
+}
+
+Result<std::uint64_t> size_of(store::Reader& reader) {
+  std::int64_t last = 0;
+  TRY(reader.each("SELECT max(seq) FROM entry", {}, [&](const store::Row& row) {
+    last = row.integer(0);
+    return false;
+  }));
+  return static_cast<std::uint64_t>(last);
+}
+
 // Leaves by number; neighbours are read together, because proofs walk through ranges.
 merkle::Leaves leaves_of(store::Reader& reader) {
   struct Window {
@@ -66,12 +85,23 @@ merkle::Leaves leaves_of(store::Reader& reader) {
 }  // namespace
 
 Result<Head> root(store::Reader& reader) {
-  merkle::CompactRange range;
-  for (;;) {
-    const auto leaves = TRY(read_chunk(reader, range.size()));
-    for (const auto& leaf : leaves) range.append(leaf);
-    if (leaves.size() < chunk) return Head{range.size(), range.root()};
+  const auto range = TRY(extend(reader, {}));
+  return Head{range.size(), range.root()};
+}
+
+Result<Head> Tip::head(store::Reader& reader) {
+  merkle::CompactRange known;
+  {
+    const std::scoped_lock lock(mutex_);
+    known = seen_;
   }
+  // A snapshot may be older than what another reader has seen.
+  if (TRY(size_of(reader)) < known.size()) return root(reader);
+  auto range = TRY(extend(reader, std::move(known)));
+  const Head head{range.size(), range.root()};
+  const std::scoped_lock lock(mutex_);
+  if (range.size() > seen_.size()) seen_ = std::move(range);
+  return head;
 }
 
 Result<merkle::Hash> leaf_of(store::Reader& reader, std::int64_t seq) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 
 #include "merkle/tree.hpp"
 #include "store/database.hpp"
@@ -16,6 +17,17 @@ struct Head {
 
 // The root over all stored leaves; reads each once, about a second for a million.
 [[nodiscard]] Result<Head> root(store::Reader& reader);
+
+// The same root asked for again and again: only the leaves that came since are read. For any
+// number of threads.
+class Tip {
+ public:
+  [[nodiscard]] Result<Head> head(store::Reader& reader);
+
+ private:
+  std::mutex mutex_;
+  merkle::CompactRange seen_;  // the longest ledger a reader has seen
+};
 
 // The stored leaf of an entry. not_found "ledger.entry-not-found".
 [[nodiscard]] Result<merkle::Hash> leaf_of(store::Reader& reader, std::int64_t seq);

@@ -41,6 +41,30 @@ TEST(proof, proves_each_entry_and_each_earlier_ledger) {
   });
 }
 
+TEST(proof, tip_follows_the_ledger_and_answers_older_snapshots) {
+  LedgerFixture f;
+  Tip tip;
+  const auto read = [&](const store::ReadJob& job) {
+    ASSERT_TRUE(f.database->read(job).has_value());
+  };
+  const auto agrees = [&](store::Reader& reader) -> Result<> {
+    const auto ours = TRY(tip.head(reader));
+    const auto theirs = TRY(root(reader));
+    EXPECT_EQ(ours.size, theirs.size);
+    EXPECT_EQ(ours.root, theirs.root);
+    return {};
+  };
+  read(agrees);
+  ASSERT_EQ(f.insert("note_1", {}), "");
+  read([&](store::Reader& older) -> Result<> {
+    TRY(agrees(older));
+    EXPECT_EQ(f.insert("note_2", {}), "");
+    read(agrees);
+    return agrees(older);
+  });
+  read(agrees);
+}
+
 TEST(proof, refuses_numbers_outside_the_ledger) {
   LedgerFixture f;
   ASSERT_EQ(f.insert("note_1", {}), "");
