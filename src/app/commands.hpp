@@ -13,6 +13,7 @@ void add_demo(CLI::App& program, int& exit_code);
 void add_init(CLI::App& program, int& exit_code);
 void add_import(CLI::App& program, int& exit_code);
 void add_extract(CLI::App& program, int& exit_code);
+void add_reconcile(CLI::App& program, int& exit_code);
 void add_verify(CLI::App& program, int& exit_code);
 void add_rebuild(CLI::App& program, int& exit_code);
 void add_reading_children(CLI::App& program, int& exit_code);
@@ -24,6 +25,7 @@ inline void add_commands(CLI::App& program, int& exit_code) {
   add_init(program, exit_code);
   add_import(program, exit_code);
   add_extract(program, exit_code);
+  add_reconcile(program, exit_code);
   add_verify(program, exit_code);
   add_rebuild(program, exit_code);
   add_reading_children(program, exit_code);

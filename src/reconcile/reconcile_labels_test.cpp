@@ -1,0 +1,133 @@
+// Holds the matching of promises with results to pairs that a person labelled in real reports. The
+// labels are facts only (tests/reconcile/labels: places and verdicts); the reports themselves are
+// no part of the project and are looked for beside the source tree.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "reading/read.hpp"
+#include "reconcile/outcome.hpp"
+#include "text/decode.hpp"
+
+namespace luoshi::reconcile {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Label {
+  reading::Span target;
+  std::vector<reading::Span>
+      results;           // any of them reports on the promise; none where nothing does
+  std::string verdicts;  // what a reader could say, parted by commas
+  bool open = false;     // a reader could pair it or not
+};
+
+struct Score {
+  int right = 0;
+  int lost = 0;
+  int wrong = 0;
+  int judged_right = 0;
+
+  [[nodiscard]] double recall() const { return static_cast<double>(right) / (right + lost); }
+  [[nodiscard]] double precision() const { return static_cast<double>(right) / (right + wrong); }
+  [[nodiscard]] double verdicts() const { return static_cast<double>(judged_right) / right; }
+};
+
+std::string slurp(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream out;
+  out << file.rdbuf();
+  return out.str();
+}
+
+std::vector<Label> read_labels(const fs::path& path) {
+  std::vector<Label> labels;
+  std::istringstream lines(slurp(path));
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with('#')) continue;
+    Label label;
+    std::string results;
+    std::string sure;
+    std::istringstream fields(line);
+    fields >> label.target.begin >> label.target.end >> results >> label.verdicts >> sure;
+    label.open = sure == "open";
+    std::ranges::replace(results, ',', ' ');
+    std::istringstream spans(results == "-" ? "" : results);
+    reading::Span span;
+    for (char dash = 0; spans >> span.begin >> dash >> span.end;) label.results.push_back(span);
+    labels.push_back(std::move(label));
+  }
+  return labels;
+}
+
+bool overlaps_any(const std::vector<reading::Span>& spans, reading::Span span) {
+  return std::ranges::any_of(
+      spans, [span](reading::Span one) { return one.begin < span.end && span.begin < one.end; });
+}
+
+// An unlabelled promise has no passage that reports on it.
+void add(const Outcome& outcome, reading::Span result, const Label* label, Score& score) {
+  const bool wanted = label != nullptr && !label->results.empty();
+  if (!outcome.result) {
+    score.lost += wanted && !label->open ? 1 : 0;
+  } else if (wanted && overlaps_any(label->results, result)) {
+    if (label->open) return;
+    ++score.right;
+    score.judged_right += label->verdicts.find(name_of(outcome.verdict)) != std::string::npos;
+  } else if (!wanted || !label->open) {
+    ++score.wrong;
+    score.lost += wanted ? 1 : 0;
+  }
+}
+
+Score score(const fs::path& reports, const fs::path& file) {
+  const std::string stem = file.stem();
+  const auto parted = stem.find('_');
+  const auto text_of = [&](const std::string& name) {
+    return text::decode(slurp(reports / (name + ".txt"))).value().text;
+  };
+  const auto earlier_text = text_of(stem.substr(0, parted));
+  const auto later_text = text_of(stem.substr(parted + 1));
+  const auto earlier_report = reading::read_report(earlier_text);
+  const auto later_report = reading::read_report(later_text);
+  const auto labels = read_labels(file);
+  Score score;
+  for (const Outcome& outcome :
+       reconcile({earlier_text, earlier_report}, {later_text, later_report})) {
+    const auto span = earlier_report.statements[outcome.target].span;
+    const auto label = std::ranges::find(labels, span, &Label::target);
+    const auto result =
+        outcome.result ? later_report.statements[*outcome.result].span : reading::Span{};
+    add(outcome, result, label == labels.end() ? nullptr : &*label, score);
+  }
+  return score;
+}
+
+TEST(reconcile_labels, pairs_and_verdicts_agree_with_a_reader) {
+  const fs::path source = LUOSHI_SOURCE_DIR;
+  const fs::path reports = source.parent_path() / "shared" / "reports";
+  if (!fs::exists(reports)) GTEST_SKIP() << "no real reports beside the source tree";
+  Score all;
+  for (const auto& file : fs::directory_iterator(source / "tests" / "reconcile" / "labels")) {
+    const Score one = score(reports, file.path());
+    all.right += one.right;
+    all.lost += one.lost;
+    all.wrong += one.wrong;
+    all.judged_right += one.judged_right;
+  }
+  std::cout << "pairs " << all.right + all.lost << ": recall " << all.recall() << ", precision "
+            << all.precision() << ", verdict " << all.verdicts() << "\n";
+  EXPECT_GE(all.recall(), 0.82);
+  EXPECT_GE(all.precision(), 0.84);
+  EXPECT_GE(all.verdicts(), 0.85);
+}
+
+}  // namespace
+}  // namespace luoshi::reconcile
