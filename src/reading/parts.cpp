@@ -1,7 +1,10 @@
 #include "reading/parts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 #include "reading/cues.hpp"
 #include "reading/marker.hpp"
@@ -197,29 +200,44 @@ class Walker {
   bool mixed_ = false;          // the section looks back first, then ahead
 };
 
-}  // namespace
+// One bit for each class, modulo 64, of the first characters of the words below.
+constexpr std::uint64_t first_classes = [] {
+  std::uint64_t classes = 0;
+  for (const char32_t first : std::u32string_view(U"不有亟仍还尚差薄滞短低艰任")) {
+    classes |= std::uint64_t{1} << (first % 64U);
+  }
+  return classes;
+}();
 
-namespace {
+// What is wanting, in one word; the first characters alone rule out most places of a text.
+bool says_want(std::u32string_view rest) {
+  if ((first_classes >> (rest.front() % 64U) & 1U) == 0) return false;
+  constexpr std::array<std::u32string_view, 21> wants = {
+      U"不够", U"不足",   U"不强",   U"不高", U"不优", U"不平衡", U"不充分",
+      U"有待", U"不完善", U"不稳固", U"亟待", U"仍需", U"还需",   U"尚未",
+      U"差距", U"薄弱",   U"滞后",   U"短板", U"低于", U"艰巨",   U"任重"};
+  return std::ranges::any_of(wants, [rest](std::u32string_view word) {
+    return word.front() == rest.front() && rest.starts_with(word);
+  });
+}
 
 // "城镇化率低于全国平均，管理水平有待提高；…": a paragraph that says in clause after clause what is
 // wanting admits problems, though no turn announces them.
 bool lists_wants(std::u32string_view flat) {
-  constexpr std::size_t clauses_min = 5;
-  std::size_t clauses = 0;
+  constexpr std::size_t wants_min = 5;
+  std::size_t clauses = 1;
   std::size_t wants = 0;
-  while (!flat.empty()) {
-    const auto end = flat.find_first_of(U"，；。");
-    const auto clause = flat.substr(0, end);
-    ++clauses;
-    if (has_any(clause, {U"不够", U"有待", U"亟待", U"仍需",   U"还需",   U"尚未",   U"不足",
-                         U"不强", U"不高", U"不优", U"不平衡", U"不充分", U"不完善", U"差距",
-                         U"薄弱", U"滞后", U"短板", U"低于",   U"艰巨",   U"任重",   U"不稳固"})) {
+  bool wanting = false;  // the clause at hand says what is wanting
+  for (std::size_t at = 0; at < flat.size(); ++at) {
+    if (flat[at] == U'，' || flat[at] == U'；' || flat[at] == U'。') {
+      clauses += at + 1 < flat.size() ? 1 : 0;
+      wanting = false;
+    } else if (!wanting && says_want(flat.substr(at))) {
       ++wants;
+      wanting = true;
     }
-    if (end == flat.npos) break;
-    flat.remove_prefix(end + 1);
   }
-  return wants >= clauses_min && 2 * wants >= clauses;
+  return wants >= wants_min && 2 * wants >= clauses;
 }
 
 }  // namespace
