@@ -1,6 +1,6 @@
 #include "reconcile/features.hpp"
 
-#include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "reconcile/vocabulary_words.hpp"
@@ -95,14 +95,13 @@ std::vector<std::u32string> features_in(std::u32string_view words) {
   return {features.begin(), features.end()};
 }
 
-double standing_of(std::u32string_view feature) {
-  constexpr double topic = 2.5;
+double weight_of(std::u32string_view feature, double rarity) {
+  constexpr double topic = 1.8;
   constexpr double count = 1.5;
   constexpr double common = 0.15;
-  if (feature.starts_with(U'@')) return topic;
-  if (feature.starts_with(U'=')) return count;
-  const std::size_t at = common_pairs.find(feature);
-  return at != common_pairs.npos ? common : 1.0;
+  if (feature.starts_with(U'@')) return topic * std::pow(rarity, 1.5);
+  if (feature.starts_with(U'=')) return count * rarity;
+  return common_pairs.find(feature) != common_pairs.npos ? common * rarity : rarity;
 }
 
 }  // namespace luoshi::reconcile

@@ -12,7 +12,8 @@ namespace luoshi::reconcile {
 // numbered names with #, counts with =, topics with @.
 [[nodiscard]] std::vector<std::u32string> features_in(std::u32string_view words);
 
-// How much a feature tells beside its rarity: topics most, words of any promise little.
-[[nodiscard]] double standing_of(std::u32string_view feature);
+// What a feature tells by its rarity (the logarithm of all statements over those that have it):
+// topics most, and rare ones the more; words of any promise little.
+[[nodiscard]] double weight_of(std::u32string_view feature, double rarity);
 
 }  // namespace luoshi::reconcile

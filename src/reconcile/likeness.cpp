@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "reconcile/features.hpp"
 #include "reconcile/indicator_name.hpp"
@@ -13,6 +14,7 @@ constexpr double sentence_share = 0.35;  // of what is borrowed from the same se
 constexpr double weight_least = 20;      // a statement of few words is not all alike for one word
 constexpr double weight_most = 60;       // nor a long one unlike for its many
 constexpr double shared_least = 3;
+constexpr double other_counts = 0.8;     // 260户 is not told by 10家
 constexpr double other_indicator = 0.3;  // a deed and a figure of the economy seldom meet
 
 bool same_sentence(std::u32string_view text, reading::Span a, reading::Span b) {
@@ -26,6 +28,23 @@ std::u32string_view before_in_sentence(std::u32string_view text, std::size_t beg
   const std::size_t stop = text.find_last_of(U"。\n", begin - 1);
   const std::size_t from = stop == text.npos ? 0 : stop + 1;
   return text.substr(from, begin - from);
+}
+
+// Counts of different things: 260户 and 10家.
+bool count_other_things(const Source& earlier, const reading::Statement& promise,
+                        const Source& later, const reading::Statement& report) {
+  const auto units = [](const Source& source, const reading::Statement& statement) {
+    std::set<std::string> all;
+    for (const std::size_t index : statement.quantities) {
+      const auto& quantity = source.report.quantities[index];
+      if (quantity.role == reading::Role::level) all.insert(quantity.unit);
+    }
+    return all;
+  };
+  const auto a = units(earlier, promise);
+  const auto b = units(later, report);
+  return !a.empty() && !b.empty() &&
+         std::ranges::none_of(a, [&b](const std::string& unit) { return b.contains(unit); });
 }
 
 }  // namespace
@@ -85,7 +104,7 @@ void Likeness::weigh() {
   weights_.resize(ids_.size());
   for (const auto& [feature, id] : ids_) {
     const auto held = static_cast<double>(std::max<std::size_t>(1, statements[id]));
-    weights_[id] = std::log(all / held) * standing_of(feature);
+    weights_[id] = weight_of(feature, std::log(all / held));
   }
 }
 
@@ -112,9 +131,12 @@ double Likeness::between(std::size_t target, std::size_t result) const {
     }
   }
   if (shared < shared_least) return 0;
-  const double alike = shared / std::sqrt(target_weights_[target] * result_weights_[result]);
+  double alike = shared / std::sqrt(target_weights_[target] * result_weights_[result]);
 
   const auto& statement = earlier_.report.statements[target];
+  if (count_other_things(earlier_, statement, later_, later_.report.statements[result])) {
+    alike *= other_counts;
+  }
   const bool indicator = statement.type == reading::StatementType::expected_indicator ||
                          statement.type == reading::StatementType::binding_indicator;
   const auto wanted = main_indicator(earlier_.words(statement));

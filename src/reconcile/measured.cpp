@@ -52,12 +52,14 @@ Scaled scaled(std::string_view unit) {
   return {unit, 1};
 }
 
-std::optional<Decimal> value_of(std::u32string_view text, const Quantity& quantity, bool lowest) {
+// `times` is what one unit of the quantity is counted as.
+std::optional<Decimal> value_of(std::u32string_view text, const Quantity& quantity, bool lowest,
+                                std::int64_t times) {
   const auto& written =
       quantity.value.empty() ? (lowest ? quantity.low : quantity.high) : quantity.value;
   const auto read = Decimal::parse(written);
   if (!read) return std::nullopt;
-  const Decimal value = *read * Decimal(scaled(quantity.unit).times);
+  const Decimal value = times == 1 ? *read : *read * Decimal(times);
   return falls(text, quantity) && !quantity.computed ? Decimal(0) - value : value;
 }
 
@@ -92,8 +94,10 @@ std::string written(const Quantity& quantity) {
 std::optional<Comparison> compare(const Source& earlier, const Quantity& promised,
                                   const Source& later, const Quantity& told) {
   const bool lower = lower_is_better(earlier.text, promised);
-  const auto wanted = value_of(earlier.text, promised, !lower);
-  const auto got = value_of(later.text, told, !lower);
+  const bool one_unit = promised.unit == told.unit;
+  const auto wanted =
+      value_of(earlier.text, promised, !lower, one_unit ? 1 : scaled(promised.unit).times);
+  const auto got = value_of(later.text, told, !lower, one_unit ? 1 : scaled(told.unit).times);
   if (!wanted || !got) return std::nullopt;
   const Decimal slack = room(promised, *wanted);
   const bool reached = lower ? *got <= *wanted + slack : *got >= *wanted - slack;

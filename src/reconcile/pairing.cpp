@@ -12,9 +12,9 @@ using reading::Statement;
 using reading::StatementType;
 
 // Set on labels made by hand; see reconcile_labels_test.cpp.
-constexpr double likeness_least = 0.26;  // a pair is believed from here on
+constexpr double likeness_least = 0.30;  // a pair is believed from here on
 constexpr double likeness_sure = 0.70;
-constexpr double rivalry = 0.2;  // how much a result's better match counts against the others
+constexpr double rivalry = 0.35;  // how much a result's better match counts against the others
 
 bool promises(const Statement& statement) {
   return statement.type == StatementType::action ||

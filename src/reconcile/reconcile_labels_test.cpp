@@ -124,9 +124,9 @@ TEST(reconcile_labels, pairs_and_verdicts_agree_with_a_reader) {
   }
   std::cout << "pairs " << all.right + all.lost << ": recall " << all.recall() << ", precision "
             << all.precision() << ", verdict " << all.verdicts() << "\n";
-  EXPECT_GE(all.recall(), 0.82);
-  EXPECT_GE(all.precision(), 0.84);
-  EXPECT_GE(all.verdicts(), 0.85);
+  EXPECT_GE(all.recall(), 0.85);
+  EXPECT_GE(all.precision(), 0.86);
+  EXPECT_GE(all.verdicts(), 0.90);
 }
 
 }  // namespace
