@@ -41,7 +41,7 @@ struct DataDirectory {
 [[nodiscard]] Result<std::unique_ptr<DataDirectory>> open_data_directory(
     const std::filesystem::path& path);
 
-// A file named on the command line. not_found "file.not-found", limit "document.too-large".
+// A file named on the command line. not_found "document.not-found", limit "document.too-large".
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path);
 
 }  // namespace luoshi::app

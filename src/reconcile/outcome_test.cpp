@@ -18,14 +18,14 @@ const std::u32string earlier_text =
     U"城镇登记失业率控制在4%以内。\n"
     U"（一）办好民生实事。新增养老床位300张，改造老旧小区12个，新建图书馆1座，"
     U"建成柳堤小学并投入使用，启动渡口街综合整治。新增高新技术企业20家，"
-    U"建设设施农业1.3万亩。出台夜间经济促进办法。\n";
+    U"建设设施农业1.3万亩。有机蔬菜基地面积稳定在5万亩以上。出台夜间经济促进办法。\n";
 
 const std::u32string later_text =
     U"政府工作报告\n——2026年1月12日在启明区第五届人民代表大会第五次会议上\n"
     U"一、2025年工作回顾\n"
     U"地区生产总值增长5.6%，一般公共预算收入完成41亿元，城镇登记失业率4.4%。"
     U"新增养老床位320张。改造老旧小区9个。柳堤小学正在有序推进。渡口街综合整治全面完成。"
-    U"高新技术企业达到96家。建成设施农业9200亩。\n"
+    U"高新技术企业达到96家。建成设施农业9200亩。新增有机蔬菜基地面积6000亩。\n"
     U"二、2026年主要任务\n新建图书馆2座。\n";
 
 class Reconciled : public ::testing::Test {
@@ -72,8 +72,9 @@ TEST_F(Reconciled, units_of_another_multiple_are_converted) {
   EXPECT_EQ(of(U"设施农业").verdict, Verdict::missed);
 }
 
-TEST_F(Reconciled, a_stock_does_not_answer_an_increment) {
+TEST_F(Reconciled, a_stock_does_not_answer_an_increment_nor_the_reverse) {
   EXPECT_EQ(of(U"高新技术企业").verdict, Verdict::unclear);
+  EXPECT_EQ(of(U"有机蔬菜基地").verdict, Verdict::unclear);
 }
 
 TEST_F(Reconciled, what_was_to_be_finished_and_goes_on_is_unclear) {

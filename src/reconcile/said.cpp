@@ -37,8 +37,8 @@ constexpr std::array ends = {
 };
 
 constexpr std::array increments = {Word(U"新增"), Word(U"净增"), Word(U"引进")};
-constexpr std::array stocks = {Word(U"达到"), Word(U"总数"), Word(U"总量"), Word(U"累计"),
-                               Word(U"已有")};
+constexpr std::array stocks = {Word(U"达到"), Word(U"总数"),   Word(U"总量"),  Word(U"累计"),
+                               Word(U"已有"), Word(U"稳定在"), Word(U"保持在")};
 
 std::string first_of(std::span<const Word> list, std::u32string_view words) {
   for (const Word word : list) {
@@ -107,8 +107,8 @@ bool adds(std::u32string_view promise) {
   return !first_of(increments, promise).empty();
 }
 
-bool totals(std::u32string_view told) {
-  return !first_of(stocks, told).empty() && first_of(increments, told).empty();
+bool totals(std::u32string_view words) {
+  return !first_of(stocks, words).empty() && first_of(increments, words).empty();
 }
 
 bool names(std::u32string_view told, std::string_view object) {

@@ -25,8 +25,8 @@ namespace luoshi::reconcile {
 // True for a promise of an increment (新增, 引进), not of a stock.
 [[nodiscard]] bool adds(std::u32string_view promise);
 
-// True where a result tells a stock (达到, 累计) and no increment beside it.
-[[nodiscard]] bool totals(std::u32string_view told);
+// True where words tell a stock (达到, 累计, 稳定在) and no increment beside it.
+[[nodiscard]] bool totals(std::u32string_view words);
 
 // True where `told` names this object (UTF-8).
 [[nodiscard]] bool names(std::u32string_view told, std::string_view object);

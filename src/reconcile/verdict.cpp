@@ -45,6 +45,9 @@ Judgement judge(const Source& earlier, std::size_t target, const Source& later,
   if (adds(earlier.words(promise)) && totals(told)) {
     return {Verdict::unclear, "承诺的是新增数，后文给出的是总数"};
   }
+  if (totals(earlier.words(promise)) && adds(told) && !totals(told)) {
+    return {Verdict::unclear, "承诺的是总数，后文给出的是新增数"};
+  }
   const auto comparisons = compare_quantities(earlier, promise, later, result);
   if (!comparisons.empty()) return {verdict_of(comparisons), joined(comparisons)};
 
