@@ -129,5 +129,39 @@ TEST(reconcile_labels, pairs_and_verdicts_agree_with_a_reader) {
   EXPECT_GE(all.verdicts(), 0.90);
 }
 
+// What was published of Nankai's 2019: growth of regional product, the year's budget revenue,
+// investment and new jobs. Two targets were met and two missed.
+TEST(reconcile_labels, published_outcomes_of_nankai_2019_meet_two_targets_and_miss_two) {
+  const fs::path source = LUOSHI_SOURCE_DIR;
+  const fs::path report = source.parent_path() / "shared" / "reports" / "nankai-2019.txt";
+  if (!fs::exists(report)) GTEST_SKIP() << "no real reports beside the source tree";
+  const auto promised_text = text::decode(slurp(report)).value().text;
+  const std::u32string published =
+      U"一、2019年工作回顾\n地区生产总值增长3.8%，一般公共预算收入完成40.06亿元，"
+      U"固定资产投资完成142.9亿元、增长6%，新增就业4万人。\n";
+  const auto promised_report = reading::read_report(promised_text);
+  const auto published_report = reading::read_report(published);
+  const Source promised{promised_text, promised_report};
+
+  const auto outcomes = reconcile(promised, {published, published_report});
+
+  const auto of = [&](std::u32string_view words) {
+    return std::ranges::find_if(outcomes, [&](const Outcome& one) {
+      return one.result &&
+             promised.words(promised_report.statements[one.target]).find(words) != words.npos;
+    });
+  };
+  const auto expect = [&](std::u32string_view words, Verdict verdict, std::string_view arithmetic) {
+    const auto found = of(words);
+    ASSERT_NE(found, outcomes.end());
+    EXPECT_EQ(found->verdict, verdict);
+    EXPECT_NE(found->reason.find(arithmetic), std::string::npos) << found->reason;
+  };
+  expect(U"地区生产总值增长5%", Verdict::missed, "3.8 < 5");
+  expect(U"一般公共预算收入增长4%", Verdict::missed, "43.17 亿元 × (1 + 4 %)");
+  expect(U"固定资产投资增长6%", Verdict::met, "6 ≥ 6");
+  expect(U"新增就业4万人", Verdict::met, "4 ≥ 4");
+}
+
 }  // namespace
 }  // namespace luoshi::reconcile
