@@ -166,7 +166,7 @@ class Walker {
     }
     if (part_ == Part::closing) return;
     if (part_ == Part::review || part_ == Part::problems) {
-      read_past(flat);
+      read_past(drafts_[i]);
       return;
     }
     const bool item = find_marker(flat).kind == MarkerKind::item;
@@ -176,11 +176,12 @@ class Walker {
     if (task || (!outlook && !branches_)) part_ = Part::plan;
   }
 
-  void read_past(std::u32string_view flat) {
-    if (part_ == Part::review && opens_problems(flat)) {
+  void read_past(const Draft& draft) {
+    if (part_ == Part::review && draft.problems) {
       part_ = Part::problems;
       return;
     }
+    const std::u32string_view flat = draft.view();
     const bool ahead = (mixed_ && turns_ahead(flat, period_)) || (!has_top_ && opens_plan(flat));
     if (!ahead) return;
     seen_plan_ = true;

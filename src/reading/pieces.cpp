@@ -263,11 +263,12 @@ class Sorter {
 
   void add_paragraph(const Block& block) {
     const std::u32string_view flat = block.view();
-    if (starts_with_any(flat, {U"各位代表", U"同时，", U"此外，", U"另外，"}) ||
-        opens_problems(flat)) {
+    const bool problems = opens_problems(flat);
+    if (problems || starts_with_any(flat, {U"各位代表", U"同时，", U"此外，", U"另外，"})) {
       pop_to(1);
     }
     Draft& draft = add(block, PieceKind::paragraph);
+    draft.problems = problems;
     draft.piece.path = stack_;
     const Marker marker = find_marker(flat);
     if (marker.kind == MarkerKind::item || marker.kind == MarkerKind::dash) {
@@ -311,7 +312,7 @@ class Sorter {
       const Draft& draft = drafts_[i];
       if (draft.piece.kind != PieceKind::paragraph || !draft.piece.head.empty()) continue;
       const std::u32string_view flat = draft.view();
-      if (flat.size() < run_in_body_min || opens_problems(flat) ||
+      if (flat.size() < run_in_body_min || draft.problems ||
           starts_with_any(flat, {U"各位代表", U"同时，"}))
         continue;
       const std::size_t length = run_in_length(flat, run_in_max);

@@ -13,6 +13,7 @@ namespace luoshi::reading {
 struct Draft {
   Piece piece;
   text::Flat flat;
+  bool problems = false;  // a paragraph that opens the admitted problems
 
   [[nodiscard]] std::u32string_view view() const { return flat.text; }
   // The words of the head, numbering included; empty where the piece has none.
