@@ -68,7 +68,8 @@ Result<std::unique_ptr<DataDirectory>> open_data_directory(const fs::path& path)
 Result<std::string> read_file(const fs::path& path) {
   std::error_code error;
   const auto size = fs::file_size(path, error);
-  if (error) return fail(ErrorKind::not_found, "document.not-found", error.message(), path.string());
+  if (error)
+    return fail(ErrorKind::not_found, "document.not-found", error.message(), path.string());
   if (size > format::file_bytes_max) {
     return fail(ErrorKind::limit, "document.too-large", {}, path.string());
   }
