@@ -148,6 +148,9 @@ Result<Filter> filter_of(const http::Request& request) {
   filter.quantified = query.boolean("quantified");
   filter.assigned = query.boolean("assigned");
   filter.parent = query.text("parent", 60);
+  filter.stage = query.word("stage", supervision::parse_stage);
+  filter.light = query.word("light", supervision::parse_light);
+  filter.leader = query.text("leader", 120);
   TRY(done(query.take()));
   return filter;
 }

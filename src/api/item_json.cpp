@@ -74,6 +74,21 @@ json::value time_or_null(std::optional<std::int64_t> ms) {
   return string(to_rfc3339(Instant{*ms}));
 }
 
+void add_carriage(json::object& out, const supervision::Carriage& carriage) {
+  out["stage"] = string(name_of(carriage.stage));
+  out["start_date"] = text_or_null(carriage.start_date);
+  out["recurrence"] = text_or_null(carriage.recurrence);
+  out["progress"] = integer_or_null(carriage.progress);
+  out["progress_on"] = text_or_null(carriage.progress_on);
+  out["light"] = string(name_of(carriage.light));
+  out["light_since"] = text_or_null(carriage.light_since);
+  out["reds"] = carriage.reds;
+  out["amended"] = carriage.amended;
+  out["issued_at"] = time_or_null(carriage.issued_ms);
+  out["acknowledged_at"] = time_or_null(carriage.acknowledged_ms);
+  out["ended_on"] = text_or_null(carriage.ended_on);
+}
+
 }  // namespace
 
 json::value text_or_null(std::string_view text) {
@@ -91,6 +106,7 @@ json::object json_of(const Item& item) {
                    {"version", item.version},
                    {"source", item.source},
                    {"source_title", item.source_title},
+                   {"source_kind", item.source_kind},
                    {"number", item.number},
                    {"type", string(word_of(item.type))},
                    {"state", string(name_of(item.standing.state))},
@@ -100,6 +116,7 @@ json::object json_of(const Item& item) {
                    {"parts_named", item.parts_named}};
   add_words(out, item);
   add_assignment(out, item);
+  add_carriage(out, item.carriage);
   out["certainty"] = item.certainty;
   out["doubt"] = item.doubt;
   out["reason"] = item.reason;

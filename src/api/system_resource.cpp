@@ -33,6 +33,7 @@ http::Response meta(const Context& context, const About& about) {
       200, json::object{{"version", about.version},
                         {"district", std::move(district)},
                         {"languages", json::array{"zh-CN", "en"}},
+                        {"simulated_clock", about.simulated_clock},
                         {"today", worktime::local_date(about.timezone, context.clock.now())}});
 }
 

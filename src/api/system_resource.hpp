@@ -16,6 +16,7 @@ struct About {
   std::string division_code;
   std::string timezone;  // IANA
   bool fiction = false;
+  bool simulated_clock = false;  // pages say so
 };
 
 // REQUIRES: `about` outlives the router.

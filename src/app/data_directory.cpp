@@ -5,6 +5,7 @@
 
 #include "api/context.hpp"
 #include "format/limits.hpp"
+#include "handling/tables.hpp"
 #include "identity/accounts.hpp"
 #include "ledger/act.hpp"
 #include "search/index.hpp"
@@ -33,7 +34,9 @@ Result<> prepare(store::Database& database) {
 
 std::vector<const ledger::Table*> ledgered_tables() {
   auto tables = identity::tables();
-  for (const auto* table : supervision::tables()) tables.push_back(table);
+  for (const auto& module : {supervision::tables(), handling::tables()}) {
+    tables.insert(tables.end(), module.begin(), module.end());
+  }
   return tables;
 }
 

@@ -22,6 +22,9 @@ void add_serve_options(CLI::App& command, ServeOptions& options) {
   command.add_option("--threads", options.threads, "Network threads")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
+  command.add_option("--simulated-clock", options.simulated_clock,
+                     "For trying out: stand still at this instant (RFC 3339) until PUT /clock, "
+                     "beside /metrics, moves it");
 }
 
 void print_listening(const ServeOptions& options, const Listening& listening) {

@@ -15,6 +15,8 @@
 #include "api/session_resource.hpp"
 #include "api/system_resource.hpp"
 #include "api/units_resource.hpp"
+#include "app/day_work.hpp"
+#include "app/simulated_clock.hpp"
 #include "app/staff_pages.hpp"
 #include "app/version.hpp"
 #include "http/server.hpp"
@@ -46,13 +48,14 @@ Result<Address> parse_address(const std::string& text) {
   return fail(ErrorKind::invalid, "server.bad-address", text);
 }
 
-api::About about_of(const catalog::District& district) {
+api::About about_of(const catalog::District& district, bool simulated) {
   return {.version = version,
           .district = district.id,
           .district_name = {district.name.zh, district.name.en},
           .division_code = district.division_code,
           .timezone = district.timezone,
-          .fiction = district.fiction};
+          .fiction = district.fiction,
+          .simulated_clock = simulated};
 }
 
 // Names of units as visitors read them. Units change rarely; each page reads them anew.
@@ -103,7 +106,44 @@ void add_refusals(http::Router& router, const api::Context& context, const pages
   });
 }
 
-std::shared_ptr<const http::Router> metrics_router(const std::shared_ptr<http::Metrics>& metrics) {
+// The clock of the office: the real one, or one that stands still until it is moved. Sessions keep
+// real time in either case.
+class OfficeClock {
+ public:
+  static Result<std::unique_ptr<OfficeClock>> make(const Clock& real, const std::string& instant) {
+    auto clock = std::make_unique<OfficeClock>(real);
+    if (!instant.empty()) clock->simulated_.emplace(TRY(parse_rfc3339(instant)));
+    return clock;
+  }
+  explicit OfficeClock(const Clock& real) : real_(real) {}
+  [[nodiscard]] const Clock& get() const { return simulated_ ? *simulated_ : real_; }
+  [[nodiscard]] SimulatedClock* simulated() { return simulated_ ? &*simulated_ : nullptr; }
+
+ private:
+  const Clock& real_;
+  std::optional<SimulatedClock> simulated_;
+};
+
+// Moves the clock to the instant of the body and does the work of that day before it answers.
+http::Handler moves_clock(SimulatedClock& clock, std::function<Result<>()> day_work) {
+  return [&clock, day_work = std::move(day_work)](const http::Request& request,
+                                                  const http::Reply& reply) {
+    http::Response response;
+    response.with("Content-Type", "text/plain; charset=utf-8");
+    const auto to = parse_rfc3339(request.body);
+    response.status = !to ? 400 : clock.move(*to) ? 200 : 409;
+    if (response.status == 200) {
+      if (const auto done = day_work(); !done) {
+        response.status = 500;
+        response.body = done.error().problem + " " + done.error().detail + "\n";
+      }
+    }
+    response.body += to_rfc3339(clock.now()) + "\n";
+    reply(std::move(response));
+  };
+}
+
+std::shared_ptr<http::Router> metrics_router(const std::shared_ptr<http::Metrics>& metrics) {
   auto router = std::make_shared<http::Router>();
   router->add(http::Method::get, "/metrics",
               [metrics](const http::Request&, const http::Reply& reply) {
@@ -147,11 +187,16 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
   const Ending ending;
   identity::Hasher hasher;
   identity::Sessions sessions(*data.database, hasher, data.random, data.clock);
-  const api::Context context{*data.database, sessions, data.random, data.clock,
+  const auto clock = TRY(OfficeClock::make(data.clock, options.simulated_clock));
+  const api::Context context{*data.database, sessions, data.random, clock->get(),
                              api::Problems::built_in()};
-  const auto about = about_of(data.district);
+  const auto about = about_of(data.district, clock->simulated() != nullptr);
   const auto site = site_of(data);
   const api::Office office{context, *data.archive, data.reader, site.local_date};
+  const auto day_work = [&] {
+    const auto now = context.clock.now();
+    return do_day_work(*data.database, data.random, now, office.today(now));
+  };
 
   auto router = std::make_shared<http::Router>();
   add_api(*router, context, about, office);
@@ -165,18 +210,25 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
   config.listeners.push_back({address.host, address.port, router});
   if (!options.metrics.empty()) {
     const auto local = TRY(parse_address(options.metrics));
-    config.listeners.push_back({local.host, local.port, metrics_router(metrics)});
+    auto local_router = metrics_router(metrics);
+    if (auto* simulated = clock->simulated()) {
+      local_router->add(http::Method::put, "/clock", moves_clock(*simulated, day_work),
+                        {http::Runs::worker});
+    }
+    config.listeners.push_back({local.host, local.port, std::move(local_router)});
   }
   config.threads = options.threads;
   config.trusted_proxies = options.trusted_proxies;
   config.access_log = access_log_of(options.log);
   config.metrics = metrics;
 
+  TRY(day_work());
   http::Server server(std::move(config));
   TRY(server.start());
   started({server.port(0), options.metrics.empty() ? std::uint16_t{0} : server.port(1)});
   while (!ending.wait(sweep_every)) {
-    for (const auto& swept : {sessions.sweep(), api::sweep(*data.database, data.clock.now())}) {
+    for (const auto& swept :
+         {sessions.sweep(), api::sweep(*data.database, context.clock.now()), day_work()}) {
       if (!swept) spdlog::warn("sweep: {} {}", swept.error().problem, swept.error().detail);
     }
   }

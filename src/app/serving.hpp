@@ -18,6 +18,7 @@ struct ServeOptions {
   std::vector<std::string> trusted_proxies;
   std::string log = "plain";  // plain, json, none
   unsigned threads = 2;
+  std::string simulated_clock;  // an RFC 3339 instant to stand still at, "" for the real time
 };
 
 // The ports the server got; 0 for metrics that are not served.

@@ -9,7 +9,8 @@
 
 namespace luoshi::supervision {
 
-// What a person may see: everything, or the approved items their units lead or support.
+// What a person may see: everything, or the approved and circulated items their units lead or
+// support.
 struct Scope {
   bool everything = false;
   std::vector<std::string> units;

@@ -33,6 +33,9 @@ struct Filter {
   std::optional<bool> quantified;
   std::optional<bool> assigned;
   std::string parent;
+  std::optional<Stage> stage;
+  std::optional<Light> light;
+  std::string leader;  // the responsible leader's name
   bool with_rejected = false;  // for the review of a source
 };
 

@@ -50,11 +50,19 @@ void choose_driver(Query& query, const Scope& scope, const Filter& filter, bool 
 }
 
 void add_state(Query& query, const Scope& scope, const Filter& filter) {
-  if (!scope.everything) query.also("item.state = 'approved'");
+  if (!scope.everything) query.also("(item.state = 'approved' OR item.stage = 'circulated')");
   if (filter.state) {
     query.also("item.state = ?", {std::string(name_of(*filter.state))});
   } else if (scope.everything && !filter.with_rejected) {
     query.also("item.state <> 'rejected'");
+  }
+}
+
+void add_stage(Query& query, Stage stage) {
+  if (stage == Stage::none) {
+    query.also("item.stage IS NULL");
+  } else {
+    query.also("item.stage = ?", {std::string(name_of(stage))});
   }
 }
 
@@ -97,6 +105,9 @@ Query query_of(const Scope& scope, const Filter& filter, bool scored) {
     query.also(*filter.assigned ? "item.lead_unit IS NOT NULL" : "item.lead_unit IS NULL");
   }
   if (!filter.parent.empty()) query.also("item.parent = ?", {filter.parent});
+  if (filter.stage) add_stage(query, *filter.stage);
+  if (filter.light) query.also("item.light = ?", {std::string(name_of(*filter.light))});
+  if (!filter.leader.empty()) query.also("item.responsible_leader = ?", {filter.leader});
   return query;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "reading/report.hpp"
+#include "supervision/stage.hpp"
 #include "supervision/states.hpp"
 
 namespace luoshi::supervision {
@@ -36,6 +37,24 @@ struct Suggestion {
   std::string unit;
   std::string reason;  // duty, last_year, named
   std::string detail;
+};
+
+// How far an approved item has been carried; see handling/chain.hpp. Dates as 2019-12-31.
+struct Carriage {
+  Stage stage = Stage::none;
+  std::string start_date;                // planned; empty: the day of issue
+  std::string recurrence;                // of a standing duty: monthly, quarterly, …
+  std::optional<std::int64_t> progress;  // percent, of the last accepted report
+  std::string progress_on;
+  Light light = Light::none;
+  std::string light_since;
+  std::int64_t reds = 0;     // how often the light has turned red
+  std::int64_t amended = 0;  // how often the target was amended
+  std::optional<std::int64_t> issued_ms;
+  std::optional<std::int64_t> acknowledged_ms;
+  std::string ended_on;
+
+  bool operator==(const Carriage&) const = default;
 };
 
 struct Item {
@@ -75,7 +94,9 @@ struct Item {
   std::string doubt;
   std::string reason;  // why it was rejected
   std::int64_t changed_ms = 0;
+  Carriage carriage;
 
+  std::string source_kind;       // read along, not of the row
   std::string source_title;      // read along, not of the row
   std::int64_t parts_named = 0;  // children that are not rejected
 };

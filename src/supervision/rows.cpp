@@ -53,6 +53,21 @@ std::vector<ledger::Change> changes_of(const Quantity& quantity) {
           {"computation", text_or_null(quantity.computation)}};
 }
 
+Carriage read_carriage(const Row& row, int first) {
+  return {.stage = parse_stage(row.text(first)).value_or(Stage::none),
+          .start_date = row.string(first + 1),
+          .recurrence = row.string(first + 2),
+          .progress = optional_integer(row, first + 3),
+          .progress_on = row.string(first + 4),
+          .light = parse_light(row.text(first + 5)).value_or(Light::none),
+          .light_since = row.string(first + 6),
+          .reds = row.integer(first + 7),
+          .amended = row.integer(first + 8),
+          .issued_ms = optional_integer(row, first + 9),
+          .acknowledged_ms = optional_integer(row, first + 10),
+          .ended_on = row.string(first + 11)};
+}
+
 constexpr std::size_t batch_max = 50;
 
 // "= ?" for one id, "IN (?, …)" of fixed length for more: few statements, each prepared once.
@@ -115,7 +130,10 @@ const std::string& item_columns() {
       "item.read_end, item.sheet_row, item.verb, item.objects, item.completion_standard, "
       "item.lead_unit, item.suggested_unit, item.suggested_reason, item.suggested_detail, "
       "item.responsible_leader, item.person_in_charge, item.liaison, item.due_date, "
-      "item.certainty, item.doubt, item.reason, item.changed_ms, source.title";
+      "item.certainty, item.doubt, item.reason, item.changed_ms, source.title, source.kind, "
+      "item.stage, item.start_date, item.recurrence, item.progress, item.progress_on, item.light, "
+      "item.light_since, item.reds, item.amended, item.issued_ms, item.acknowledged_ms, "
+      "item.ended_on";
   return columns;
 }
 
@@ -160,6 +178,8 @@ Item read_item(const Row& row) {
   item.reason = row.string(38);
   item.changed_ms = row.integer(39);
   item.source_title = row.string(40);
+  item.source_kind = row.string(41);
+  item.carriage = read_carriage(row, 42);
   return item;
 }
 

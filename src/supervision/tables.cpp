@@ -87,6 +87,18 @@ const ledger::Table item_table{
         open("edited_by"),
         open("confirmed_by"),
         number("changed_ms"),
+        open("stage"),        // how far it has been carried; absent: none
+        open("start_date"),   // planned
+        open("recurrence"),   // of a standing duty: monthly, quarterly, …
+        number("progress"),   // percent of the last accepted report
+        open("progress_on"),  // the day it was accepted
+        open("light"),
+        open("light_since"),
+        number("reds"),     // how often the light has turned red
+        number("amended"),  // how often the target was amended
+        number("issued_ms"),
+        number("acknowledged_ms"),
+        open("ended_on"),  // the day it was struck off, closed or cancelled
     },
     {
         "CREATE INDEX IF NOT EXISTS item_board ON item (source_rank, position, id)",
@@ -102,6 +114,8 @@ const ledger::Table item_table{
         "CREATE INDEX IF NOT EXISTS item_serial ON item (year, serial, part)",
         "CREATE INDEX IF NOT EXISTS item_due ON item (coalesce(due_date, '9999-12-31'), id)",
         "CREATE INDEX IF NOT EXISTS item_changed ON item (changed_ms, id)",
+        "CREATE INDEX IF NOT EXISTS item_stage ON item (stage, source_rank, position, id)",
+        "CREATE INDEX IF NOT EXISTS item_light ON item (light, source_rank, position, id)",
     }};
 
 const ledger::Table item_unit_table{

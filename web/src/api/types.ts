@@ -35,6 +35,18 @@ export const item_types = [
   'standing_duty',
 ] as const
 export const item_states = ['draft', 'accepted', 'confirmed', 'approved', 'rejected'] as const
+export const stages = [
+  'none',
+  'circulated',
+  'issued',
+  'acknowledged',
+  'claimed',
+  'struck_off',
+  'closed',
+  'cancelled',
+] as const
+export const lights = ['none', 'green', 'yellow', 'red'] as const
+export const recurrences = ['weekly', 'monthly', 'quarterly', 'half_yearly', 'yearly'] as const
 export const disclosures = ['internal', 'proposed', 'public'] as const
 export const quantity_kinds = ['result', 'target', 'baseline'] as const
 export const qualifiers = [
@@ -53,6 +65,9 @@ export type UnitKind = (typeof unit_kinds)[number]
 export type SourceKind = (typeof source_kinds)[number]
 export type ItemType = (typeof item_types)[number]
 export type ItemState = (typeof item_states)[number]
+export type Stage = (typeof stages)[number]
+export type Light = (typeof lights)[number]
+export type Recurrence = (typeof recurrences)[number]
 export type Disclosure = (typeof disclosures)[number]
 export type TodoKind =
   | 'to_review'
@@ -95,6 +110,7 @@ export interface Meta {
   version: string
   district: { id: string; name: Name; division_code?: string; fiction: boolean; timezone: string }
   languages: string[]
+  simulated_clock: boolean
   today: string
 }
 
@@ -210,6 +226,7 @@ export interface Item {
   version: number
   source: string
   source_title: string
+  source_kind: SourceKind
   number: string
   type: ItemType
   state: ItemState
@@ -233,6 +250,18 @@ export interface Item {
   person_in_charge: string
   liaison: string
   due_date: string | null
+  stage: Stage
+  start_date: string | null
+  recurrence: Recurrence | null
+  progress: number | null
+  progress_on: string | null
+  light: Light
+  light_since: string | null
+  reds: number
+  amended: number
+  issued_at: string | null
+  acknowledged_at: string | null
+  ended_on: string | null
   certainty: number
   doubt: string
   reason: string

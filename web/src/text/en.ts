@@ -12,6 +12,7 @@ export const en = {
   'title.error': 'Error: ',
   'shell.skip': 'Skip to the main content',
   'shell.fiction': 'Sample data: this district and its documents are fiction.',
+  'shell.simulated': "The clock is simulated; the office's date is {today}.",
   'nav.label': 'Main',
   'nav.menu': 'Menu',
   'nav.todo': 'To do',

@@ -12,6 +12,7 @@ export const zh = {
   'title.error': '错误：',
   'shell.skip': '跳到主要内容',
   'shell.fiction': '示范数据：本区及其文件均为虚构。',
+  'shell.simulated': '现在是模拟时钟，办公日期为 {today}。',
   'nav.label': '主要栏目',
   'nav.menu': '菜单',
   'nav.todo': '待办',

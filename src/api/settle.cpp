@@ -1,0 +1,29 @@
+#include "api/settle.hpp"
+
+#include "api/item_json.hpp"
+#include "supervision/rows.hpp"
+
+namespace luoshi::api {
+
+Result<> settle(ledger::Act& act, std::string_view item, std::string_view today) {
+  (void)act;
+  (void)item;
+  (void)today;
+  return {};
+}
+
+Command item_act(const Office& office, const Call& call, std::string kind, int status,
+                 ItemAct body) {
+  return Command{[&office, &call, kind = std::move(kind), status,
+                  body = std::move(body)](store::Writer& writer) -> Result<http::Response> {
+    const std::string id(call.path("id"));
+    const auto today = office.today(call.now);
+    auto act = act_of(call, writer, kind, "item/" + id);
+    TRY(body(act, call.who, id, today));
+    TRY(settle(act, id, today));
+    TRY(act.commit());
+    return item_reply(status, TRY(supervision::load_item(writer, id)));
+  }};
+}
+
+}  // namespace luoshi::api

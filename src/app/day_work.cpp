@@ -1,0 +1,14 @@
+#include "app/day_work.hpp"
+
+namespace luoshi::app {
+
+Result<> do_day_work(store::Database& database, Random& random, Instant now,
+                     std::string_view today) {
+  (void)database;
+  (void)random;
+  (void)now;
+  (void)today;
+  return {};
+}
+
+}  // namespace luoshi::app
