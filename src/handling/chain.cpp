@@ -8,9 +8,9 @@ namespace {
 using reading::StatementType;
 using supervision::State;
 
-constexpr std::array<std::string_view, 10> names{
-    "circulate",    "issue",      "acknowledge", "recall", "claim",
-    "return_claim", "strike_off", "close",       "cancel", "reopen"};
+constexpr std::array<std::string_view, 11> names{
+    "circulate",  "issue", "acknowledge", "recall", "claim",    "return_claim",
+    "strike_off", "close", "cancel",      "reopen", "hand_over"};
 
 Failure wrong_stage(const Item& item) {
   return fail(ErrorKind::conflict, "item.wrong-stage",
@@ -107,6 +107,9 @@ Result<Stage> after(const Item& item, Move move) {
       return Stage::cancelled;
     case Move::reopen:
       return reopened(item);
+    case Move::hand_over:
+      if (stage != Stage::issued && stage != Stage::acknowledged) return wrong_stage(item);
+      return Stage::issued;
   }
   return wrong_stage(item);
 }

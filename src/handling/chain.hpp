@@ -27,7 +27,8 @@ enum class Move {
   strike_off,
   close,
   cancel,
-  reopen,  // an ended item back to acknowledged, a cancelled one to none
+  reopen,     // an ended item back to acknowledged, a cancelled one to none
+  hand_over,  // issued or acknowledged to issued: another unit leads it now, and signs for it anew
 };
 
 [[nodiscard]] std::string_view name_of(Move move);

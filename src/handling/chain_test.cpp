@@ -41,6 +41,8 @@ TEST(chain, carries_an_item_from_the_list_to_its_end) {
       {Stage::closed, Move::reopen, "acknowledged"},
       {Stage::acknowledged, Move::cancel, "cancelled"},
       {Stage::cancelled, Move::reopen, "none"},
+      {Stage::acknowledged, Move::hand_over, "issued"},
+      {Stage::claimed, Move::hand_over, "item.wrong-stage"},
       {Stage::none, Move::acknowledge, "item.wrong-stage"},
       {Stage::acknowledged, Move::issue, "item.wrong-stage"},
       {Stage::acknowledged, Move::close, "item.wrong-stage"},
