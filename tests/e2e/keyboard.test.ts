@@ -68,8 +68,9 @@ describe('the main job by keyboard alone', () => {
     await keys.reach('a', /^导入/)
     await keys.press('Enter')
     await keys.page.getByRole('heading', {level: 1, name: /导入/}).waitFor()
-    await keys.reach('input', /^文件/, 12)
+    // Asked for before the way there, so that the browser knows of it when the key comes.
     const chooser = keys.page.waitForEvent('filechooser')
+    await keys.reach('input', /^文件/, 12)
     await keys.press('Space')
     await (await chooser).setFiles(file)
     await keys.reach('button', /^读取/)
