@@ -99,6 +99,23 @@ std::vector<Text> double_word(View phrase) {
   return {};
 }
 
+// 第一、二、三产业增加值: the ordinals share the 第 before the first and the noun behind the last.
+std::vector<Text> ordinals(const std::vector<View>& parts) {
+  constexpr View numbers = U"一二三四";
+  const View last = parts.back();
+  const auto bare = [](View part) { return part.starts_with(U'第') ? part.substr(1) : part; };
+  const View closing = bare(last);
+  if (closing.size() < shared_head_min || numbers.find(closing[0]) == View::npos) return {};
+  std::vector<Text> names;
+  for (const View part : parts) {
+    const View number = bare(part);
+    const bool alone = number.size() == 1 || part == last;
+    if (!alone || number.empty() || numbers.find(number[0]) == View::npos) return {};
+    names.push_back(Text(U"第").append(number.substr(0, 1)).append(closing.substr(1)));
+  }
+  return names;
+}
+
 }  // namespace
 
 std::size_t list_length(const std::vector<Measure>& measures,
@@ -121,6 +138,7 @@ std::vector<Text> list_items(View phrase, std::size_t n) {
   auto parts = split(phrase);
   if (parts.size() < n) return n == 2 ? double_word(phrase) : std::vector<Text>{};
   if (parts.size() > n) parts.erase(parts.begin(), parts.end() - static_cast<std::ptrdiff_t>(n));
+  if (auto numbered = ordinals(parts); !numbered.empty()) return numbered;
   std::vector<Text> names;
   const View last = parts.back();
   // An item that does not show where the shared part begins takes what the shortest other shows.

@@ -55,8 +55,20 @@ class Namer {
 
   // The name of the measure before, where the same sentence still speaks of it.
   View carried(std::size_t i) const {
-    if (i == 0) return {};
-    return names_[i - 1].name;
+    while (i > 0 && is_aside(i - 1, i)) --i;
+    return i == 0 ? View() : View(names_[i - 1].name);
+  }
+
+  // 总额达到107亿元（含关税26亿元），增长38%: what a bracket holds that closed before `i` is no
+  // subject of what follows.
+  bool is_aside(std::size_t earlier, std::size_t i) const {
+    const std::size_t begin =
+        measures_[i].begin - std::min(measures_[i].begin, words_[i].sentence.size());
+    if (measures_[earlier].end < begin) return false;
+    const View between = words_[i].sentence.substr(
+        std::min(measures_[earlier].end - begin, words_[i].sentence.size()));
+    const auto closed = between.find(U'）');
+    return closed != View::npos && between.substr(0, closed).find(U'（') == View::npos;
   }
 
   void carry(std::size_t i, double certainty) {

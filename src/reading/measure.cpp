@@ -129,8 +129,8 @@ bool is_index(std::u32string_view before) {
   if (before.ends_with(U"年")) return false;
   if (has_any(before, {U"指数", U"系数", U"指标值", U"容积率", U"产销比", U"得分"})) return true;
   // 收入比缩小至1.92, 研发投入强度达2.6: a ratio without %, told by the word of reaching.
-  return ends_with_any(before, {U"至", U"到", U"为", U"达"}) &&
-         has_any(before, {U"收入比", U"倍差", U"投入强度", U"比值", U"供需比"});
+  return ends_with_any(before, {U"至", U"到", U"为", U"达", U"在"}) &&
+         has_any(before, {U"收入比", U"倍差", U"投入强度", U"比值", U"供需比", U"死亡率"});
 }
 
 bool closes_phrase(std::u32string_view rest) {
@@ -153,9 +153,10 @@ std::optional<Measure> bare_magnitude(std::u32string_view flat, Measure measure)
   }
   const auto rest = flat.substr(measure.end);
   const bool people = starts_with_any(rest, people_nouns);
-  const bool goes_on = starts_with_any(
-      rest, {U"增至", U"增加到", U"增长到", U"提高到", U"升至", U"降至", U"下降到", U"减少到",
-             U"跃升", U"扩大到", U"两个", U"大关", U"台阶", U"减至", U"攀升"});
+  const bool goes_on =
+      starts_with_any(rest, {U"增至", U"增加到", U"增长到", U"提高到", U"升至", U"降至", U"下降到",
+                             U"减少到", U"跃升", U"扩大到", U"两个", U"三个", U"四个", U"五个",
+                             U"大关", U"台阶", U"减至", U"攀升"});
   return people || goes_on || closes_phrase(rest) ? std::optional(measure) : std::nullopt;
 }
 
@@ -217,7 +218,7 @@ std::optional<Measure> years_at(std::u32string_view flat, const Numeral& number)
 // 由一季度的-8.6%回升: a minus sign, no dash, where a word leads up to the value.
 bool is_negative(std::u32string_view flat, const Numeral& number) {
   constexpr std::u32string_view signs = U"-−";
-  constexpr std::u32string_view leading = U"的为至到由从于是达";
+  constexpr std::u32string_view leading = U"的为至到由从于是达长降比速幅";
   return number.begin > 1 && signs.find(flat[number.begin - 1]) != std::u32string_view::npos &&
          leading.find(flat[number.begin - 2]) != std::u32string_view::npos;
 }

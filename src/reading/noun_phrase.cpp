@@ -115,15 +115,15 @@ bool is_rate(const Measure& measure) {
 
 bool is_bare_head(View name) {
   static constexpr Words heads = {
-      U"总投资",     U"计划总投资", U"计划投资",     U"完成投资",     U"总金额",   U"总面积",
-      U"投资",       U"面积",       U"总量",         U"总数",         U"总里程",   U"总长",
-      U"总长度",     U"占比",       U"比重",         U"增速",         U"增幅",     U"涨幅",
-      U"总规模",     U"年度投资",   U"年度计划投资", U"年度完成投资", U"总产值",   U"总产量",
-      U"总额",       U"金额",       U"投资额",       U"总投资额",     U"协议投资", U"平均",
-      U"协议总投资", U"产值",       U"规模",         U"总建筑面积",   U"建筑面积", U"占地",
-      U"占地面积",   U"资金",       U"人数",         U"数量",         U"惠及群众", U"惠及居民",
-      U"产量",       U"总产",       U"亩产",         U"年产值",       U"投入",     U"总投入",
-      U"累计投资",   U"投入资金",   U"安排资金"};
+      U"总投资",   U"计划总投资", U"计划投资", U"完成投资",     U"总金额",       U"总面积",
+      U"投资",     U"面积",       U"总量",     U"总数",         U"总里程",       U"总长",
+      U"总长度",   U"占比",       U"比重",     U"增速",         U"增幅",         U"涨幅",
+      U"降幅",     U"总规模",     U"年度投资", U"年度计划投资", U"年度完成投资", U"总产值",
+      U"总产量",   U"总额",       U"金额",     U"投资额",       U"总投资额",     U"协议投资",
+      U"平均",     U"协议总投资", U"产值",     U"规模",         U"总建筑面积",   U"建筑面积",
+      U"占地",     U"占地面积",   U"资金",     U"人数",         U"数量",         U"惠及群众",
+      U"惠及居民", U"产量",       U"总产",     U"亩产",         U"年产值",       U"投入",
+      U"总投入",   U"累计投资",   U"投入资金", U"安排资金"};
   return std::ranges::find(heads, name) != heads.end();
 }
 
@@ -193,7 +193,9 @@ Text name_before(const Surroundings& words) {
   // 按可比价格计算, 剔除退税因素后: how it was reckoned.
   const bool reckons = starts_with_any(phrase, {U"按", U"剔除", U"扣除", U"现行", U"除"}) &&
                        ends_with_any(phrase, {U"后", U"下", U"计算", U"口径", U"测算", U"外"});
-  if (reckons) return {};
+  // 是全国平均水平的20倍: the thing likened was named before.
+  const bool likens = words.first_in_clause && phrase.starts_with(U"是");
+  if (reckons || likens) return {};
   if (compares) return {};
   return Text(phrase);
 }
@@ -214,6 +216,10 @@ Text share_of_whole(View phrase, View subject) {
   while (whole.ends_with(U"的")) whole.remove_suffix(1);
   if (whole.ends_with(U"比重") || whole.ends_with(U"比例")) whole.remove_suffix(2);
   while (whole.ends_with(U"的")) whole.remove_suffix(1);
+  // 占甲8%, 占乙41%: both are shares of the same thing.
+  if (const auto before = subject.find(U'占'); subject.ends_with(U"比重")) {
+    subject = subject.substr(0, before);
+  }
   Text name(subject);
   name.append(U"占").append(whole).append(U"比重");
   if (name.size() <= indicator_chars_max) return name;

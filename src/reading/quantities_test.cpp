@@ -92,8 +92,58 @@ TEST(quantities, give_each_member_of_a_list_its_own_name) {
           {"捕捞业、海产加工业增加值分别高于全省3.2和4.7个百分点。",
            {"3.2 个百分点 result exact points 捕捞业增加值",
             "4.7 个百分点 result exact points 海产加工业增加值"}},
+          {"第一、二、三产业增加值分别增长2.3%、3%和3.6%。",
+           {"2.3 % result exact growth 第一产业增加值", "3 % result exact growth 第二产业增加值",
+            "3.6 % result exact growth 第三产业增加值"}},
           {"甲岛、乙岛分别实现税收3亿元、2亿元。",
            {"3 亿元 result exact level 甲岛税收", "2 亿元 result exact level 乙岛税收"}},
+      },
+      review);
+}
+
+TEST(quantities, leave_a_bracket_behind_when_it_closes) {
+  expect_all(
+      {
+          {"渔税总额达到9亿元（含关税2.6亿元），增长8%。",
+           {"9 亿元 result exact level 渔税总额", "2.6 亿元 result exact level 关税",
+            "8 % result exact growth 渔税总额"}},
+          {"渔船由80艘增至120艘（远洋30艘），总吨位5万吨。",
+           {"80 艘 baseline exact level 渔船", "120 艘 result exact level 渔船",
+            "30 艘 result exact level 远洋", "5 万吨 result exact level 总吨位"}},
+      },
+      review);
+}
+
+TEST(quantities, tell_a_measure_from_what_it_is_held_against) {
+  expect_all(
+      {
+          {"海产出口同比-3.2%。", {"-3.2 % result exact growth 海产出口"}},
+          {"每户渔船吨位达9.2吨，是全省平均水平的2倍。",
+           {"9.2 吨 result exact level 每户渔船吨位", "2 倍 result exact level 每户渔船吨位"}},
+          {"接待游客40万人次，恢复至2028年的86%。",
+           {"40 万人次 result exact level 接待游客", "86 % result exact share 接待游客"}},
+          {"渔港排名从全国第35位跨入30强。", {"35 位 baseline exact rank 渔港"}},
+          {"渔业收入比2028年增长1.2倍。", {"1.2 倍 result exact growth 渔业收入"}},
+          {"一季度渔业产值下降7%，上半年降幅收窄至0.6%。",
+           {"7 % result exact growth 渔业产值", "0.6 % result exact growth 渔业产值降幅"}},
+          {"一季度渔业产值下降7%，前三季度转正为1.9%。",
+           {"7 % result exact growth 渔业产值", "1.9 % result exact growth 渔业产值"}},
+          {"海产加工产值70亿元，年均递增32%，占全县工业产值8%，占全市海产加工产值41%。",
+           {"70 亿元 result exact level 海产加工产值", "32 % result exact growth 海产加工产值",
+            "8 % result exact share 海产加工产值占全县工业产值比重",
+            "41 % result exact share 海产加工产值占全市海产加工产值比重"}},
+          {"航运事故死亡率控制在0.01以内。", {"0.01 - result at_most level 航运事故死亡率"}},
+      },
+      review);
+}
+
+TEST(quantities, read_the_units_of_transport_and_health) {
+  expect_all(
+      {
+          {"接种疫苗45万剂次。", {"45 万剂次 result exact level 接种疫苗"}},
+          {"货物周转量1.2亿吨公里。", {"1.2 亿吨公里 result exact level 货物周转量"}},
+          {"稳岗补贴惠及船厂9家次。", {"9 家次 result exact level 稳岗补贴惠及船厂"}},
+          {"整理渔业档案3万卷。", {"3 万卷 result exact level 整理渔业档案"}},
       },
       review);
 }

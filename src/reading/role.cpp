@@ -110,6 +110,16 @@ bool is_growth_aim(const Surroundings& words) {
          !has_any(words.before, {U"率", U"比重", U"占比", U"比例", U"强度"});
 }
 
+// 增速回升到5%, 降幅收窄至0.6%, 转正为1.9%: what reached the level is a rate of growth.
+bool is_growth_itself(View reached) {
+  if (reached.ends_with(U"转正")) return true;
+  for (const View verb : {View(U"收窄"), View(U"回升"), View(U"回落"), View(U"扩大"), View(U"放缓"),
+                          View(U"提升"), View(U"提高"), View(U"加快")}) {
+    if (reached.ends_with(verb)) reached.remove_suffix(verb.size());
+  }
+  return ends_with_any(reached, growth_nouns);
+}
+
 Role rate_role(const Surroundings& words, std::optional<Role> before) {
   if (measures_against_target(words.clause)) return Role::vs_target;
   if (starts_with_any(words.after, {U"的增长", U"以上的增长", U"左右的增长", U"增长", U"的增速",
@@ -126,8 +136,8 @@ Role rate_role(const Surroundings& words, std::optional<Role> before) {
     if (ends_with_any(own.substr(0, from), growth_nouns)) return Role::growth;
   }
   if (reaches_a_level(own)) {
-    return ends_with_any(strip_filler(own.substr(0, own.size() - 1)), growth_nouns) ? Role::growth
-                                                                                    : Role::share;
+    const View reached = own.substr(0, own.size() - 1);
+    return is_growth_itself(strip_filler(reached)) ? Role::growth : Role::share;
   }
   if (is_change(own) || opens_with_change(own)) return Role::growth;
   return Role::share;

@@ -39,7 +39,7 @@ bool is_yardstick_year(View words, const YearSeen& seen) {
   const View before = words.substr(0, seen.at);
   const View after = words.substr(seen.end);
   return ends_with_any(before, {U"比", U"较", U"由", U"从", U"是", U"为", U"相比", U"恢复到",
-                                U"相当于", U"自"}) ||
+                                U"恢复至", U"相当于", U"达到", U"自"}) ||
          starts_with_any(after, {U"以前", U"前", U"之前", U"以来", U"期间"});
 }
 
@@ -68,7 +68,7 @@ constexpr Words reaching = {
     U"跃上",   U"跃居",   U"至",     U"到",     U"回升到", U"优化为", U"升级为", U"降为",
     U"增为",   U"提高为", U"提标至", U"提标到", U"上调至", U"上调到", U"下调至", U"压到",
     U"减到",   U"拓展到", U"拓展至", U"延长至", U"延长到", U"跨越到", U"精简为", U"压减为",
-    U"压缩为"};
+    U"压缩为", U"跨入",   U"晋升至", U"前移至"};
 
 // 由2010年的5.24亿元增加到8亿元: what comes after 由 and before 增加到 is where it started.
 bool starts_a_change(const Surroundings& words) {

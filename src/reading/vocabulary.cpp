@@ -69,7 +69,7 @@ std::size_t starting_point_length(View phrase) {
   const std::size_t from = phrase.size() > 12 ? phrase.size() - 12 : 0;
   for (std::size_t i = phrase.size(); i-- > from;) {
     if (phrase[i] == U'由' || phrase[i] == U'从' || phrase[i] == U'是' || phrase[i] == U'到' ||
-        phrase[i] == U'于') {
+        phrase[i] == U'于' || phrase[i] == U'至') {
       View rest = phrase.substr(i + 1);
       if (rest.ends_with(U"的")) rest.remove_suffix(1);
       const bool year =
@@ -94,7 +94,7 @@ std::size_t streak_length(View phrase) {
 bool is_comparator(char32_t c) {
   constexpr View set =
       U"年上去同期末初全国全省全市全区全县平均水平时期底的前今预算期“”十二三四五规划计划目标任务定"
-      U"个均值位居前后度季月GDP";
+      U"个均值位面居前后度季月GDP";
   return text::is_digit(c) || set.find(c) != View::npos;
 }
 
@@ -106,7 +106,9 @@ std::size_t yardstick_length(View phrase) {
     if (c == U'比' || c == U'较' || c == U'于' || c == U'超' || c == U'出') {
       const char32_t before = i > 0 ? phrase[i - 1] : U'\0';
       const char32_t after = i + 1 < phrase.size() ? phrase[i + 1] : U'\0';
-      if (c == U'比' && View(U"占同环对贷构性入需供").find(before) != View::npos && before != 0)
+      const bool dated = text::is_digit(after);  // 收入比2019年: held against a year
+      if (c == U'比' && !dated && before != 0 &&
+          View(U"占同环对贷构性入需供").find(before) != View::npos)
         return 0;
       if (c == U'比' && View(U"重例率").find(after) != View::npos && after != 0) return 0;
       if (c == U'于') {
