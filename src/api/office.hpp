@@ -6,6 +6,7 @@
 #include <string>
 
 #include "api/context.hpp"
+#include "catalog/rules.hpp"
 #include "files/archive.hpp"
 #include "format/document.hpp"
 #include "http/router.hpp"
@@ -18,6 +19,7 @@ struct Office {
   const files::Archive& archive;
   const format::DocumentReader& documents;
   std::function<std::string(Instant)> today;  // the district's date, 2019-12-31
+  const catalog::Rules& rules;
 };
 
 void add_imports(http::Router& router, const Office& office);

@@ -5,7 +5,9 @@
 
 namespace luoshi::api {
 
-Result<> settle(ledger::Act& act, std::string_view item, std::string_view today) {
+Result<> settle(const Office& office, ledger::Act& act, std::string_view item,
+                std::string_view today) {
+  (void)office;
   (void)act;
   (void)item;
   (void)today;
@@ -20,7 +22,7 @@ Command item_act(const Office& office, const Call& call, std::string kind, int s
     const auto today = office.today(call.now);
     auto act = act_of(call, writer, kind, "item/" + id);
     TRY(body(act, call.who, id, today));
-    TRY(settle(act, id, today));
+    TRY(settle(office, act, id, today));
     TRY(act.commit());
     return item_reply(status, TRY(supervision::load_item(writer, id)));
   }};

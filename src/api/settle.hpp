@@ -12,7 +12,8 @@
 namespace luoshi::api {
 
 // What the day and the rules make of the item after the act. `today` is the district's date.
-Result<> settle(ledger::Act& act, std::string_view item, std::string_view today);
+Result<> settle(const Office& office, ledger::Act& act, std::string_view item,
+                std::string_view today);
 
 // An act on the item that the path names: `body` changes it, what follows is settled, the reply is
 // the item as it then is. `today` is the district's date.

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "api/context.hpp"
+#include "escalation/tables.hpp"
 #include "format/limits.hpp"
 #include "handling/tables.hpp"
 #include "identity/accounts.hpp"
@@ -34,7 +35,7 @@ Result<> prepare(store::Database& database) {
 
 std::vector<const ledger::Table*> ledgered_tables() {
   auto tables = identity::tables();
-  for (const auto& module : {supervision::tables(), handling::tables()}) {
+  for (const auto& module : {supervision::tables(), handling::tables(), escalation::tables()}) {
     tables.insert(tables.end(), module.begin(), module.end());
   }
   return tables;

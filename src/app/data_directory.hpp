@@ -12,6 +12,7 @@
 #include "base/random.hpp"
 #include "base/result.hpp"
 #include "catalog/district.hpp"
+#include "catalog/rules.hpp"
 #include "files/archive.hpp"
 #include "format/document.hpp"
 #include "identity/sessions.hpp"
@@ -23,6 +24,7 @@ namespace luoshi::app {
 struct DataDirectory {
   std::filesystem::path path;
   catalog::District district;
+  catalog::Rules rules;
   SystemClock clock;
   SystemRandom random;
   std::unique_ptr<store::Database> database;

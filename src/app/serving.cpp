@@ -192,10 +192,10 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
                              api::Problems::built_in()};
   const auto about = about_of(data.district, clock->simulated() != nullptr);
   const auto site = site_of(data);
-  const api::Office office{context, *data.archive, data.reader, site.local_date};
+  const api::Office office{context, *data.archive, data.reader, site.local_date, data.rules};
   const auto day_work = [&] {
     const auto now = context.clock.now();
-    return do_day_work(*data.database, data.random, now, office.today(now));
+    return do_day_work(*data.database, data.random, now, office.today(now), data.rules);
   };
 
   auto router = std::make_shared<http::Router>();

@@ -1,0 +1,106 @@
+// The rules of lights 亮灯规则 as plain values: catalog/rules/lights.yaml read and checked.
+//
+// A table has versions by date. A version says, for each group of items (by the kind of their
+// source and their type), how often their units report, what planned progress they are held to, and
+// which rules can turn their light. It judges nothing: see escalation/judge.hpp.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/district.hpp"
+
+namespace luoshi::catalog {
+
+// What a rule compares with its threshold. The unit stands behind each.
+enum class Measure {
+  behind,             // planned less actual progress; percent points
+  start_late,         // since the planned start without any progress; whole months
+  receipt_late,       // since the issue without a receipt; calendar days
+  reports_missed,     // reports owed and not there; periods
+  milestone_late,     // since the first milestone that was not reached; calendar days
+  overdue,            // since the due date; calendar days
+  duties_missed,      // turns of a standing duty missed one after another up to the last; turns
+  duty_made_up_late,  // the last turn that fell due was made up late; 1 or 0
+};
+
+[[nodiscard]] std::string_view name_of(Measure measure);
+
+enum class Every { month, quarter };
+[[nodiscard]] std::string_view name_of(Every every);
+
+// The plan an item is held to.
+enum class Pace {
+  linear,      // percent of the last milestone that fell due; linear by calendar days without any
+  milestones,  // percent of the last milestone that fell due; none without any
+  turns,       // turns of the standing duty that fell due and were kept
+  none,
+};
+[[nodiscard]] std::string_view name_of(Pace pace);
+
+enum class Signal { yellow, red };
+[[nodiscard]] std::string_view name_of(Signal signal);
+
+struct LightRule {
+  std::string id;  // stable: it is stored with what it decided
+  Measure when = Measure::behind;
+  std::int64_t threshold_tenth = 0;  // tenths of the measure's unit
+  bool inclusive = true;             // at_least; else more_than
+  Signal light = Signal::yellow;
+  Words words;
+};
+
+// When the report on a period is due: day `due_day` of the month after its end.
+struct Rhythm {
+  Every every = Every::month;
+  std::int64_t due_day = 5;  // 1 to 28
+};
+
+// Items a part of the rules is for. Empty lists mean any; the first group that fits counts.
+struct LightGroup {
+  std::string id;
+  Words name;
+  std::vector<std::string> sources;  // kinds of source
+  std::vector<std::string> types;
+  std::optional<Rhythm> reports;  // absent: none are owed
+  Pace pace = Pace::none;
+  std::vector<std::string> rules;  // ids; of rules of one light the first counts
+};
+
+struct LightTable {
+  std::string version;
+  std::string valid_from;  // 2019-01-01
+  Words basis;             // the words of its source
+  std::int64_t caught_up_months = 1;    // a red that was caught up stays yellow so long
+  std::int64_t returned_days = 5;       // a returned report may be mended so long
+  std::vector<LightRule> rules;
+  std::vector<LightGroup> groups;
+
+  [[nodiscard]] const LightRule* find_rule(std::string_view id) const;
+  // nullptr: the rules say nothing of such items.
+  [[nodiscard]] const LightGroup* group_of(std::string_view source, std::string_view type) const;
+};
+
+struct LightRules {
+  std::vector<LightTable> versions;  // earliest first
+
+  // The version in force on a day; nullptr before the first.
+  [[nodiscard]] const LightTable* on(std::string_view date) const;
+};
+
+// The closed lists a table may name.
+struct LightWords {
+  std::span<const std::string_view> sources;
+  std::span<const std::string_view> types;
+};
+
+// Reads and checks the text of lights.yaml; `file` is the name findings carry. Fails with invalid
+// "rules.faulty" and every finding, each at "file:line".
+[[nodiscard]] Result<LightRules> read_light_rules(std::string_view yaml, std::string_view file,
+                                                  const LightWords& words);
+
+}  // namespace luoshi::catalog

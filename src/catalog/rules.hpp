@@ -1,0 +1,12 @@
+// All tables of rules a district works by, read from its data directory; see app/rule_files.hpp.
+#pragma once
+
+#include "catalog/light_rules.hpp"
+
+namespace luoshi::catalog {
+
+struct Rules {
+  LightRules lights;
+};
+
+}  // namespace luoshi::catalog

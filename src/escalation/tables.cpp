@@ -1,0 +1,72 @@
+#include "escalation/tables.hpp"
+
+namespace luoshi::escalation {
+namespace {
+
+using ledger::Column;
+using ledger::ColumnType;
+using ledger::Openness;
+
+Column number(const char* name) {
+  return {name, ColumnType::integer, Openness::open};
+}
+Column open(const char* name) {
+  return {name, ColumnType::text, Openness::open};
+}
+Column closed(const char* name) {
+  return {name, ColumnType::text, Openness::closed};
+}
+
+}  // namespace
+
+// `from_light` equals `to_light` where only the rule that decides became another one: who counts
+// reds or yellows takes rows in which they differ.
+const ledger::Table light_change_table{
+    "light_change",
+    {
+        open("item"),
+        number("position"),  // from 1, within the item
+        open("changed_on"),  // the district's date
+        open("from_light"),
+        open("to_light"),
+        open("rule"),             // its stable id in the rules; see catalog/rules/lights.yaml
+        open("rules_version"),    // of the table in force that day
+        number("planned_tenth"),  // tenths of a percent; absent where there is no plan to hold to
+        number("actual_tenth"),
+        number("measure"),  // what the rule compared: tenths of a point, days, months, periods
+        open("since"),      // the day from which the rule holds; may lie before changed_on
+        open("override"),   // the override that decided instead of a rule
+        open("cause"),      // act: somebody's act; day: time alone
+        open("made_by"),    // who acted; absent for a day
+        number("made_ms"),
+    },
+    {
+        "CREATE INDEX IF NOT EXISTS light_change_item ON light_change (item, position)",
+        "CREATE INDEX IF NOT EXISTS light_change_day ON light_change (changed_on, to_light)",
+    }};
+
+const ledger::Table light_override_table{
+    "light_override",
+    {
+        open("item"),
+        open("state"),  // proposed, in_force, refused, withdrawn, ended
+        open("light"),  // green, yellow, red
+        open("until"),  // the last day it is in force
+        closed("reason"),
+        open("proposed_by"),
+        number("proposed_ms"),
+        open("signed_by"),
+        number("signed_ms"),
+        closed("refusal"),
+        open("ended_on"),
+    },
+    {
+        "CREATE INDEX IF NOT EXISTS light_override_item ON light_override (item, proposed_ms)",
+        "CREATE INDEX IF NOT EXISTS light_override_state ON light_override (state, until)",
+    }};
+
+std::vector<const ledger::Table*> tables() {
+  return {&light_change_table, &light_override_table};
+}
+
+}  // namespace luoshi::escalation
