@@ -84,10 +84,11 @@ const ledger::Table report_table{
         open("origin"),  // reported, computed, cited
         closed("cited_source"), closed("words"),      closed("problems"),     closed("measures"),
         number("claims_done"),
+        open("reached"),     // positions of the milestones it says are reached, parted by blanks
         open("disclosure"),  // internal, proposed, public
         closed("reason"),    // why it was handed back or returned
         open("drafted_by"),     number("drafted_ms"), number("submitted_ms"), open("signed_by"),
-        number("signed_ms"),    open("checked_by"),   number("checked_ms"),
+        number("signed_ms"),    open("signed_on"),    open("checked_by"),     number("checked_ms"),
     },
     {
         "CREATE INDEX IF NOT EXISTS report_item ON report (item, period, drafted_ms)",
@@ -151,7 +152,7 @@ const ledger::Table duty_period_table{
         open("item"),
         open("period"),  // 2019-W09, 2019-03, 2019-Q1, 2019-H1, 2019
         open("due_date"),
-        open("state"),  // pending, kept, kept_late, missed
+        open("state"),  // pending, kept, kept_late, missed, waived
         open("report"),
         open("kept_on"),
     },
