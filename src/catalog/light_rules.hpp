@@ -73,10 +73,10 @@ struct LightGroup {
 
 struct LightTable {
   std::string version;
-  std::string valid_from;  // 2019-01-01
-  Words basis;             // the words of its source
-  std::int64_t caught_up_months = 1;    // a red that was caught up stays yellow so long
-  std::int64_t returned_days = 5;       // a returned report may be mended so long
+  std::string valid_from;             // 2019-01-01
+  Words basis;                        // the words of its source
+  std::int64_t caught_up_months = 1;  // a red that was caught up stays yellow so long
+  std::int64_t returned_days = 5;     // a returned report may be mended so long
   std::vector<LightRule> rules;
   std::vector<LightGroup> groups;
 

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "catalog/light_rules.hpp"
+#include "catalog/measure_rules.hpp"
 
 namespace luoshi::catalog {
 
 struct Rules {
   LightRules lights;
+  MeasureRules measures;
 };
 
 }  // namespace luoshi::catalog

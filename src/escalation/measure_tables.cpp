@@ -55,28 +55,17 @@ const ledger::Table notice_table{
         number("serial"),  // within year and level, given when it is issued
         open("unit"),
         open("state"),  // draft, to_sign, issued, received, answered, closed, escalated, withdrawn
-        closed("reason"),
-        closed("demand"),
-        open("answer_by"),
+        closed("reason"),      closed("demand"),      open("answer_by"),
         open("previous"),  // the notice of the level below that it follows
         open("rule"),      // that proposed it; absent: a person's own idea
-        open("rule_version"),
-        open("drafted_by"),
-        number("drafted_ms"),
+        open("rule_version"),  open("drafted_by"),    number("drafted_ms"),
         closed("refusal"),  // the approver's words when it was handed back
         open("issued_by"),  // who signed: supervision for blue, else the approver
-        number("issued_ms"),
-        open("issued_on"),
-        open("received_by"),
-        number("received_ms"),
-        closed("answer"),
-        closed("evidence"),
-        open("answered_by"),
-        number("answered_ms"),
-        open("answered_on"),
+        number("issued_ms"),   open("issued_on"),     open("received_by"),
+        number("received_ms"), closed("answer"),      closed("evidence"),
+        open("answered_by"),   number("answered_ms"), open("answered_on"),
         closed("ending"),  // the words with which it was closed or withdrawn
-        open("ended_by"),
-        number("ended_ms"),
+        open("ended_by"),      number("ended_ms"),
     },
     {
         "CREATE INDEX IF NOT EXISTS notice_number ON notice (year, level, serial)",
@@ -101,24 +90,14 @@ const ledger::Table interview_table{
         closed("reason"),
         open("notice"),  // that led to it, if any
         open("rule"),    // that proposed it
-        open("rule_version"),
-        open("planned_on"),
-        closed("place"),
-        open("drafted_by"),
-        number("drafted_ms"),
-        closed("refusal"),
-        open("ordered_by"),
-        number("ordered_ms"),
-        open("held_on"),
+        open("rule_version"), open("planned_on"),    closed("place"),
+        open("drafted_by"),   number("drafted_ms"),  closed("refusal"),
+        open("ordered_by"),   number("ordered_ms"),  open("held_on"),
         closed("attendees"),  // one a line
-        closed("words"),
-        closed("agreed"),
+        closed("words"),      closed("agreed"),
         open("agreed_by"),  // the day by which
-        open("recorded_by"),
-        number("recorded_ms"),
-        closed("ending"),
-        open("ended_by"),
-        number("ended_ms"),
+        open("recorded_by"),  number("recorded_ms"), closed("ending"),
+        open("ended_by"),     number("ended_ms"),
     },
     {
         "CREATE INDEX IF NOT EXISTS interview_unit ON interview (unit, state)",

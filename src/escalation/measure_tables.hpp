@@ -11,7 +11,7 @@ namespace luoshi::escalation {
 
 extern const ledger::Table urge_table;
 extern const ledger::Table notice_table;
-extern const ledger::Table notice_item_table;     // id is "<notice>/<item>"
+extern const ledger::Table notice_item_table;  // id is "<notice>/<item>"
 extern const ledger::Table interview_table;
 extern const ledger::Table interview_item_table;  // id is "<interview>/<item>"
 extern const ledger::Table point_table;           // id is made from rule and record

@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "escalation/words.hpp"
+#include "catalog/closed_list.hpp"
 
 namespace luoshi::escalation {
 namespace {
 
-constexpr std::array<std::string_view, 3> levels{"blue", "orange", "red"};
 constexpr std::array<std::string_view, 3> printed_levels{"蓝", "橙", "红"};
 constexpr std::array<std::string_view, 8> states{"draft",    "to_sign", "issued",    "received",
                                                  "answered", "closed",  "escalated", "withdrawn"};
@@ -34,17 +33,11 @@ Result<NoticeState> escalated(const Notice& notice, std::string_view today) {
 
 }  // namespace
 
-std::string_view name_of(Level level) {
-  return word_of(levels, level);
-}
 std::string_view name_of(NoticeState state) {
-  return word_of(states, state);
-}
-std::optional<Level> parse_level(std::string_view name) {
-  return parse_word<Level>(levels, name);
+  return catalog::word_of(states, state);
 }
 std::optional<NoticeState> parse_notice_state(std::string_view name) {
-  return parse_word<NoticeState>(states, name);
+  return catalog::parse_word<NoticeState>(states, name);
 }
 
 std::optional<Level> next_level(Level level) {
@@ -54,8 +47,8 @@ std::optional<Level> next_level(Level level) {
 
 std::string number_of(const Notice& notice) {
   if (notice.serial == 0) return {};
-  return fmt::format("督查{}〔{}〕{}号", word_of(printed_levels, notice.level), notice.year,
-                     notice.serial);
+  return fmt::format("督查{}〔{}〕{}号", catalog::word_of(printed_levels, notice.level),
+                     notice.year, notice.serial);
 }
 
 bool awaits_answer(NoticeState state) {

@@ -1,4 +1,5 @@
-// Notices 督查单 as plain values, and the kernel of their states: which act is lawful in which state.
+// Notices 督查单 as plain values, and the kernel of their states: which act is lawful in which
+// state.
 //
 //   draft ─issue (blue)→ issued ─receive→ received ─answer→ answered ─close→ closed
 //     │ ←─refuse─┐         └───────────────answer──────────────↑   └─escalate→ escalated
@@ -15,10 +16,11 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "catalog/measure_rules.hpp"
 
 namespace luoshi::escalation {
 
-enum class Level { blue, orange, red };
+using catalog::Level;
 
 enum class NoticeState {
   draft,
@@ -31,7 +33,18 @@ enum class NoticeState {
   withdrawn,
 };
 
-enum class NoticeMove { edit, issue, submit, sign, refuse, receive, answer, close, escalate, withdraw };
+enum class NoticeMove {
+  edit,
+  issue,
+  submit,
+  sign,
+  refuse,
+  receive,
+  answer,
+  close,
+  escalate,
+  withdraw
+};
 
 struct NoticeItem {
   std::string item;
@@ -73,9 +86,7 @@ struct Notice {
   std::vector<NoticeItem> items;  // read along
 };
 
-[[nodiscard]] std::string_view name_of(Level level);
 [[nodiscard]] std::string_view name_of(NoticeState state);
-[[nodiscard]] std::optional<Level> parse_level(std::string_view name);
 [[nodiscard]] std::optional<NoticeState> parse_notice_state(std::string_view name);
 
 // The next level; red is followed by none.

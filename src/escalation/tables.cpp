@@ -1,5 +1,7 @@
 #include "escalation/tables.hpp"
 
+#include "escalation/measure_tables.hpp"
+
 namespace luoshi::escalation {
 namespace {
 
@@ -66,7 +68,9 @@ const ledger::Table light_override_table{
     }};
 
 std::vector<const ledger::Table*> tables() {
-  return {&light_change_table, &light_override_table};
+  auto all = measure_tables();
+  all.insert(all.end(), {&light_change_table, &light_override_table});
+  return all;
 }
 
 }  // namespace luoshi::escalation

@@ -8,11 +8,11 @@
 #include <string>
 #include <string_view>
 
+#include "catalog/measure_rules.hpp"
+
 namespace luoshi::escalation {
 
-// What is owed: the receipt of an issued item 签收, a month's report 反馈, a turn of a standing duty,
-// or the item itself.
-enum class Occasion { receipt, report, duty, due };
+using catalog::Occasion;
 
 enum class UrgeState { sent, opened, answered };
 
@@ -42,9 +42,7 @@ struct Urge {
   std::string headline;  // of the item, read along
 };
 
-[[nodiscard]] std::string_view name_of(Occasion occasion);
 [[nodiscard]] std::string_view name_of(UrgeState state);
-[[nodiscard]] std::optional<Occasion> parse_occasion(std::string_view name);
 [[nodiscard]] std::optional<UrgeState> parse_urge_state(std::string_view name);
 
 }  // namespace luoshi::escalation

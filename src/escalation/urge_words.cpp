@@ -2,14 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <chrono>
 
 namespace luoshi::escalation {
 namespace {
-
-constexpr std::array<std::string_view, 6> places{"number",   "headline", "unit",
-                                                 "due_date", "period",   "days"};
 
 int number_at(std::string_view text, std::size_t at, std::size_t length) {
   int value = 0;
@@ -18,8 +14,7 @@ int number_at(std::string_view text, std::size_t at, std::size_t length) {
 }
 
 std::chrono::sys_days day_of(std::string_view date) {
-  return std::chrono::year{number_at(date, 0, 4)} /
-         static_cast<unsigned>(number_at(date, 5, 2)) /
+  return std::chrono::year{number_at(date, 0, 4)} / static_cast<unsigned>(number_at(date, 5, 2)) /
          static_cast<unsigned>(number_at(date, 8, 2));
 }
 
@@ -45,20 +40,6 @@ std::string fact_of(std::string_view place, const UrgeFacts& facts) {
 }
 
 }  // namespace
-
-std::string unknown_place(std::string_view words) {
-  for (auto at = words.find('{'); at != std::string_view::npos; at = words.find('{', at + 1)) {
-    const auto end = words.find('}', at);
-    const auto place = words.substr(at + 1, end == std::string_view::npos ? end : end - at - 1);
-    bool known = end != std::string_view::npos;
-    if (known) {
-      known = false;
-      for (const auto one : places) known = known || one == place;
-    }
-    if (!known) return std::string(place);
-  }
-  return {};
-}
 
 std::string fill(std::string_view words, const UrgeFacts& facts) {
   std::string out;

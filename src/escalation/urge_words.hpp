@@ -15,11 +15,9 @@ struct UrgeFacts {
   std::string today;     // 2019-04-08
 };
 
-// The first word in braces that no fact fills; empty where all are known.
-[[nodiscard]] std::string unknown_place(std::string_view words);
-
-// {due_date} is written 2019年4月5日, {period} 2019年3月份 (or as it stands), {days} the days between
-// the due date and today. REQUIRES: unknown_place(words) is empty; dates are dates.
+// {due_date} is written 2019年4月5日, {period} 2019年3月份 (or as it stands), {days} the days
+// between the due date and today. REQUIRES: catalog::unknown_place(words) is empty; dates are
+// dates.
 [[nodiscard]] std::string fill(std::string_view words, const UrgeFacts& facts);
 
 }  // namespace luoshi::escalation

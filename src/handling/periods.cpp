@@ -25,9 +25,10 @@ std::optional<int> number_in(std::string_view text) {
 }
 
 sys_days day_of(std::string_view date) {
-  return sys_days{std::chrono::year{number_in(date.substr(0, 4)).value_or(1970)} /
-                  std::chrono::month{static_cast<unsigned>(number_in(date.substr(5, 2)).value_or(1))} /
-                  std::chrono::day{static_cast<unsigned>(number_in(date.substr(8, 2)).value_or(1))}};
+  return sys_days{
+      std::chrono::year{number_in(date.substr(0, 4)).value_or(1970)} /
+      std::chrono::month{static_cast<unsigned>(number_in(date.substr(5, 2)).value_or(1))} /
+      std::chrono::day{static_cast<unsigned>(number_in(date.substr(8, 2)).value_or(1))}};
 }
 
 std::string date_of(sys_days day) {

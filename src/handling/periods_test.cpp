@@ -36,7 +36,8 @@ TEST(periods, follow_one_another_without_a_gap) {
 }
 
 TEST(periods, are_not_read_from_other_words) {
-  for (const auto* name : {"", "2019", "2019-13", "2019-1", "2019-Q1", "2019-00", "201a-01", "2019-01-01"}) {
+  for (const auto* name :
+       {"", "2019", "2019-13", "2019-1", "2019-Q1", "2019-00", "201a-01", "2019-01-01"}) {
     EXPECT_FALSE(parse_period(monthly, name)) << name;
   }
   for (const auto* name : {"2019-Q5", "2019-Q0", "2019-H1", "2019-Q", "2019Q1"}) {

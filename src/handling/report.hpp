@@ -1,5 +1,5 @@
-// Reports of progress 反馈, what hangs on them, and verifications 核查, as plain values. What may be
-// said of them to the public is decided by `standing.disclosure` together with the item's own.
+// Reports of progress 反馈, what hangs on them, and verifications 核查, as plain values. What may
+// be said of them to the public is decided by `standing.disclosure` together with the item's own.
 #pragma once
 
 #include <cstdint>

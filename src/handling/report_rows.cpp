@@ -114,8 +114,8 @@ Result<> complete(store::Reader& reader, std::vector<Report>& reports, std::stri
   for (auto& report : reports) by_id.emplace(report.id, &report);
   const auto each = [&](std::string_view select, std::string_view order,
                         const std::function<void(Report&, const Row&)>& take) {
-    return reader.each(fmt::format("{} report IN (SELECT report.id FROM report WHERE {}) {}", select,
-                                   where, order),
+    return reader.each(fmt::format("{} report IN (SELECT report.id FROM report WHERE {}) {}",
+                                   select, where, order),
                        params, [&](const Row& row) {
                          if (const auto found = by_id.find(row.text(1)); found != by_id.end()) {
                            take(*found->second, row);
@@ -124,9 +124,8 @@ Result<> complete(store::Reader& reader, std::vector<Report>& reports, std::stri
                        });
   };
   TRY(each(fmt::format("SELECT {} FROM report_evidence WHERE active = 1 AND", evidence_columns),
-           "ORDER BY report, position", [](Report& report, const Row& row) {
-             report.evidence.push_back(read_evidence(row));
-           }));
+           "ORDER BY report, position",
+           [](Report& report, const Row& row) { report.evidence.push_back(read_evidence(row)); }));
   TRY(each("SELECT id, report, unit, state, words, made_by, made_ms FROM report_support WHERE",
            "ORDER BY report, made_ms, id", [](Report& report, const Row& row) {
              report.support.push_back({row.string(2), row.text(3) == "confirmed", row.string(4),

@@ -36,7 +36,8 @@ Result<ReportStanding> disclosed(const ReportStanding& now, Disclosure from, Dis
 }
 
 Result<ReportStanding> concealed(const ReportStanding& now) {
-  if (now.disclosure != Disclosure::internal) return disclosed(now, now.disclosure, Disclosure::internal);
+  if (now.disclosure != Disclosure::internal)
+    return disclosed(now, now.disclosure, Disclosure::internal);
   return fail(ErrorKind::conflict, "report.wrong-disclosure",
               std::string(supervision::name_of(now.disclosure)));
 }

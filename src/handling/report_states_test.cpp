@@ -42,8 +42,7 @@ TEST(report_states, lead_from_hand_to_hand) {
       {draft, ReportMove::see, "report.wrong-state"},
   };
   for (const auto& c : cases) {
-    EXPECT_EQ(outcome(c.from, c.move), c.to)
-        << name_of(c.from) << ' ' << static_cast<int>(c.move);
+    EXPECT_EQ(outcome(c.from, c.move), c.to) << name_of(c.from) << ' ' << static_cast<int>(c.move);
   }
 }
 

@@ -35,7 +35,7 @@ struct Filter {
   std::string parent;
   std::optional<Stage> stage;
   std::optional<Light> light;
-  std::string leader;  // the responsible leader's name
+  std::string leader;          // the responsible leader's name
   bool with_rejected = false;  // for the review of a source
 };
 

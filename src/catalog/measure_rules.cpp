@@ -1,24 +1,31 @@
-#include "escalation/measure_rules.hpp"
+#include "catalog/measure_rules.hpp"
 
 #include <algorithm>
 #include <charconv>
 
 #include "base/clock.hpp"
 #include "base/decimal.hpp"
+#include "catalog/closed_list.hpp"
 #include "catalog/yaml.hpp"
-#include "escalation/urge_words.hpp"
-#include "escalation/words.hpp"
 
-namespace luoshi::escalation {
+namespace luoshi::catalog {
 namespace {
 
-using catalog::Entry;
-using catalog::Findings;
-
+constexpr std::array<std::string_view, 3> levels{"blue", "orange", "red"};
+constexpr std::array<std::string_view, 4> occasions{"receipt", "report", "duty", "due"};
+constexpr std::array<std::string_view, 6> places{"number",   "headline", "unit",
+                                                 "due_date", "period",   "days"};
 constexpr std::array<std::string_view, 4> proposals{"blue", "orange", "red", "interview"};
-constexpr std::array<std::string_view, 10> facts{
-    "report_missing", "duty_missed", "milestones_missing", "report_returned", "spot_check_failed",
-    "yellow",         "red",         "notice",             "answer_late",     "interview"};
+constexpr std::array<std::string_view, 10> facts{"report_missing",
+                                                 "duty_missed",
+                                                 "milestones_missing",
+                                                 "report_returned",
+                                                 "spot_check_failed",
+                                                 "yellow",
+                                                 "red",
+                                                 "notice",
+                                                 "answer_late",
+                                                 "interview"};
 
 // Reads fields that a mapping may hold, each fault a finding at its line.
 class Fields {
@@ -101,7 +108,7 @@ struct RulesFile {
 
 RulesFile open_rules(const std::filesystem::path& path, const char* rows, Findings& findings) {
   RulesFile file;
-  const auto node = catalog::load_yaml(path, findings);
+  const auto node = load_yaml(path, findings);
   if (!node) return file;
   const auto name = path.filename().string();
   if (!node->IsMap()) {
@@ -138,9 +145,11 @@ EscalationRule escalation_rule_of(const Entry& row) {
   EscalationRule rule;
   rule.id = row.text("id");
   rule.words = row.words("words");
-  rule.proposes = fields.word("proposes", [](std::string_view word) {
-    return parse_word<Proposed>(proposals, word);
-  }).value_or(Proposed::blue);
+  rule.proposes =
+      fields
+          .word("proposes",
+                [](std::string_view word) { return parse_word<Proposed>(proposals, word); })
+          .value_or(Proposed::blue);
   const Entry inner{row.node["condition"], row.file, row.findings};
   if (!inner.node.IsDefined() || !inner.node.IsMap()) {
     row.findings.add(row.file, row.line(), "catalog.field-missing", "condition");
@@ -183,8 +192,8 @@ ScoreRule score_rule_of(const Entry& row) {
   ScoreRule rule;
   rule.id = row.text("id");
   rule.words = row.words("words");
-  const auto fact = fields.word(
-      "fact", [](std::string_view word) { return parse_word<Fact>(facts, word); });
+  const auto fact =
+      fields.word("fact", [](std::string_view word) { return parse_word<Fact>(facts, word); });
   if (!fact && !fields.has("fact")) {
     row.findings.add(row.file, row.line(), "catalog.field-missing", "fact");
   }
@@ -242,11 +251,33 @@ UrgingRules urging_rules(const std::filesystem::path& folder, Findings& findings
 
 }  // namespace
 
+std::string_view name_of(Level level) {
+  return word_of(levels, level);
+}
+std::string_view name_of(Occasion occasion) {
+  return word_of(occasions, occasion);
+}
+std::optional<Level> parse_level(std::string_view name) {
+  return parse_word<Level>(levels, name);
+}
+std::optional<Occasion> parse_occasion(std::string_view name) {
+  return parse_word<Occasion>(occasions, name);
+}
 std::string_view name_of(Proposed proposed) {
   return word_of(proposals, proposed);
 }
 std::string_view name_of(Fact fact) {
   return word_of(facts, fact);
+}
+
+std::string unknown_place(std::string_view words) {
+  for (auto at = words.find('{'); at != std::string_view::npos; at = words.find('{', at + 1)) {
+    const auto end = words.find('}', at);
+    if (end == std::string_view::npos) return std::string(words.substr(at + 1));
+    const auto place = words.substr(at + 1, end - at - 1);
+    if (std::ranges::find(places, place) == places.end()) return std::string(place);
+  }
+  return {};
 }
 
 Result<MeasureRules> load_measure_rules(const std::filesystem::path& folder) {
@@ -259,4 +290,4 @@ Result<MeasureRules> load_measure_rules(const std::filesystem::path& folder) {
   return rules;
 }
 
-}  // namespace luoshi::escalation
+}  // namespace luoshi::catalog

@@ -13,17 +13,21 @@
 
 #include "base/result.hpp"
 #include "catalog/district.hpp"
-#include "escalation/notice.hpp"
-#include "escalation/urge.hpp"
 
-namespace luoshi::escalation {
+namespace luoshi::catalog {
+
+enum class Level { blue, orange, red };  // of a notice 督查单
+
+// What a unit is urged about: the receipt of an issued item 签收, a month's report 反馈, a turn of
+// a standing duty, or the item itself.
+enum class Occasion { receipt, report, duty, due };
 
 // What every table of rules says of itself.
 struct RulesHead {
   std::string id;
   std::string version;
   std::string valid_from;  // 2019-01-01
-  catalog::Words source;
+  Words source;
 };
 
 // What a rule of escalation proposes: a notice of this level, or an interview.
@@ -31,14 +35,14 @@ enum class Proposed { blue, orange, red, interview };
 
 struct EscalationRule {
   std::string id;
-  std::optional<std::int64_t> yellows;   // turned yellow so often this year
-  std::optional<std::int64_t> reds;      // turned red so often this year
-  std::optional<Level> unanswered;       // a notice of this level is past its answer-by date
-  std::optional<Level> level;            // notices of this level issued to a unit this year …
-  std::int64_t times = 1;                // … so often
+  std::optional<std::int64_t> yellows;  // turned yellow so often this year
+  std::optional<std::int64_t> reds;     // turned red so often this year
+  std::optional<Level> unanswered;      // a notice of this level is past its answer-by date
+  std::optional<Level> level;           // notices of this level issued to a unit this year …
+  std::int64_t times = 1;               // … so often
   std::optional<std::int64_t> score_below;
   Proposed proposes = Proposed::blue;
-  catalog::Words words;
+  Words words;
 };
 
 struct EscalationRules {
@@ -70,7 +74,7 @@ struct ScoreRule {
   int after_days = 0;                // of missing milestones
   std::int64_t tenths = 0;           // points × 10, below nought
   std::optional<std::int64_t> tenths_per_month_most;
-  catalog::Words words;
+  Words words;
 };
 
 struct ScoreRules {
@@ -99,11 +103,19 @@ struct MeasureRules {
   UrgingRules urging;
 };
 
+[[nodiscard]] std::string_view name_of(Level level);
+[[nodiscard]] std::string_view name_of(Occasion occasion);
 [[nodiscard]] std::string_view name_of(Proposed proposed);
 [[nodiscard]] std::string_view name_of(Fact fact);
+[[nodiscard]] std::optional<Level> parse_level(std::string_view name);
+[[nodiscard]] std::optional<Occasion> parse_occasion(std::string_view name);
+
+// The first word in braces of a template that no fact fills; empty where all are known: number,
+// headline, unit, due_date, period, days.
+[[nodiscard]] std::string unknown_place(std::string_view words);
 
 // Reads the three files of the folder. Fails with invalid "rules.faulty" and every finding at
 // "file:line".
 [[nodiscard]] Result<MeasureRules> load_measure_rules(const std::filesystem::path& folder);
 
-}  // namespace luoshi::escalation
+}  // namespace luoshi::catalog

@@ -6,10 +6,11 @@
 #include <optional>
 #include <string_view>
 
-namespace luoshi::escalation {
+namespace luoshi::catalog {
 
 template <class Enum, std::size_t size>
-[[nodiscard]] std::string_view word_of(const std::array<std::string_view, size>& words, Enum value) {
+[[nodiscard]] std::string_view word_of(const std::array<std::string_view, size>& words,
+                                       Enum value) {
   return words[static_cast<std::size_t>(value)];
 }
 
@@ -21,4 +22,4 @@ template <class Enum, std::size_t size>
   return static_cast<Enum>(found - words.begin());
 }
 
-}  // namespace luoshi::escalation
+}  // namespace luoshi::catalog
