@@ -9,6 +9,7 @@
 #include "handling/tables.hpp"
 #include "identity/accounts.hpp"
 #include "ledger/act.hpp"
+#include "outcomes/tables.hpp"
 #include "search/index.hpp"
 #include "store/sqlite/open.hpp"
 #include "supervision/tables.hpp"
@@ -35,7 +36,8 @@ Result<> prepare(store::Database& database) {
 
 std::vector<const ledger::Table*> ledgered_tables() {
   auto tables = identity::tables();
-  for (const auto& module : {supervision::tables(), handling::tables(), escalation::tables()}) {
+  for (const auto& module :
+       {supervision::tables(), handling::tables(), escalation::tables(), outcomes::tables()}) {
     tables.insert(tables.end(), module.begin(), module.end());
   }
   return tables;
