@@ -146,6 +146,17 @@ const ledger::Table verification_table{
     },
     {"CREATE INDEX IF NOT EXISTS verification_item ON verification (item, verified_ms)"}};
 
+const ledger::Table reopening_table{
+    "reopening",
+    {
+        open("item"),
+        open("stage"),  // it was in: struck_off, closed, cancelled
+        closed("reason"),
+        open("reopened_by"),
+        number("reopened_ms"),
+    },
+    {"CREATE INDEX IF NOT EXISTS reopening_item ON reopening (item, reopened_ms)"}};
+
 const ledger::Table duty_period_table{
     "duty_period",
     {
@@ -162,9 +173,9 @@ const ledger::Table duty_period_table{
     }};
 
 std::vector<const ledger::Table*> tables() {
-  return {&milestone_table,   &comment_table,         &amendment_table,
-          &report_table,      &report_evidence_table, &report_support_table,
-          &report_seen_table, &verification_table,    &duty_period_table};
+  return {&milestone_table,       &comment_table,        &amendment_table,   &report_table,
+          &report_evidence_table, &report_support_table, &report_seen_table, &verification_table,
+          &reopening_table,       &duty_period_table};
 }
 
 }  // namespace luoshi::handling

@@ -15,6 +15,7 @@ extern const ledger::Table report_evidence_table;  // files, photos, links
 extern const ledger::Table report_support_table;   // a supporting unit's word on a report
 extern const ledger::Table report_seen_table;      // a leader's
 extern const ledger::Table verification_table;     // 核查
+extern const ledger::Table reopening_table;        // why what had ended was taken up again
 extern const ledger::Table duty_period_table;      // one turn of a standing duty
 
 // All of them, for ledger::prepare.
