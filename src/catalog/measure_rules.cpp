@@ -175,6 +175,7 @@ EscalationRules escalation_rules(const std::filesystem::path& folder, Findings& 
   if (!file.whole) return rules;
   rules.head = head_of(*file.whole);
   rules.receipt_days = static_cast<int>(Fields(*file.whole).integer("receipt_days", 3));
+  rules.stuck_days = static_cast<int>(Fields(*file.whole).integer("stuck_days", 45));
   const Entry days{file.whole->node["answer_days"], file.whole->file, findings};
   if (days.node.IsDefined() && days.node.IsMap()) {
     const Fields fields(days);
@@ -268,6 +269,10 @@ std::string_view name_of(Proposed proposed) {
 }
 std::string_view name_of(Fact fact) {
   return word_of(facts, fact);
+}
+
+std::optional<Fact> parse_fact(std::string_view name) {
+  return parse_word<Fact>(facts, name);
 }
 
 std::string unknown_place(std::string_view words) {

@@ -48,7 +48,8 @@ struct EscalationRule {
 struct EscalationRules {
   RulesHead head;
   std::array<int, 3> answer_days{5, 3, 3};  // by level
-  int receipt_days = 3;
+  int receipt_days = 3;  // for an issued item to be signed for
+  int stuck_days = 45;   // without an accepted report, after which an item is stuck
   std::vector<EscalationRule> rules;
 };
 
@@ -109,6 +110,7 @@ struct MeasureRules {
 [[nodiscard]] std::string_view name_of(Fact fact);
 [[nodiscard]] std::optional<Level> parse_level(std::string_view name);
 [[nodiscard]] std::optional<Occasion> parse_occasion(std::string_view name);
+[[nodiscard]] std::optional<Fact> parse_fact(std::string_view name);
 
 // The first word in braces of a template that no fact fills; empty where all are known: number,
 // headline, unit, due_date, period, days.

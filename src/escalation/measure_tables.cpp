@@ -122,7 +122,8 @@ const ledger::Table point_table{
         open("rule"),
         open("rule_version"),
         open("item"),    // absent: not about one item
-        open("record"),  // the source: "report/rep_…", "notice/ntc_…", "item/itm_…/2019-03"
+        open("fact"),    // what was found: report_missing, red, …
+        open("record"),  // its source: "report/rep_…", "notice/ntc_…", "item/itm_…/2019-03"
         open("on_date"),
         number("tenths"),  // points × 10, below nought where they are taken off
         number("capped"),  // 1: less than the rule says, since the month's most was reached
@@ -132,6 +133,7 @@ const ledger::Table point_table{
         number("withdrawn_ms"),
     },
     {
+        "CREATE UNIQUE INDEX IF NOT EXISTS point_record ON point (record)",
         "CREATE INDEX IF NOT EXISTS point_unit ON point (year, unit, state, tenths)",
         "CREATE INDEX IF NOT EXISTS point_item ON point (item)",
         "CREATE INDEX IF NOT EXISTS point_rule ON point (unit, rule, on_date)",

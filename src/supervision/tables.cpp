@@ -99,6 +99,7 @@ const ledger::Table item_table{
         number("issued_ms"),
         number("acknowledged_ms"),
         open("ended_on"),      // the day it was struck off, closed or cancelled
+        open("receipt_due"),   // the day by which the issued item is to be signed for
         open("reports_from"),  // the first period it owes a report on; see escalation/owed.hpp
         open("report_due"),    // the day the earliest report owed is due; absent: none is owed
     },
@@ -118,6 +119,7 @@ const ledger::Table item_table{
         "CREATE INDEX IF NOT EXISTS item_changed ON item (changed_ms, id)",
         "CREATE INDEX IF NOT EXISTS item_stage ON item (stage, source_rank, position, id)",
         "CREATE INDEX IF NOT EXISTS item_light ON item (light, source_rank, position, id)",
+        "CREATE INDEX IF NOT EXISTS item_receipt_due ON item (receipt_due, lead_unit, id)",
         "CREATE INDEX IF NOT EXISTS item_report_due ON item (report_due, lead_unit, id)",
         "CREATE INDEX IF NOT EXISTS item_stage_unit ON item (stage, lead_unit, id)",
         "CREATE INDEX IF NOT EXISTS item_leader ON item (responsible_leader, stage)",
