@@ -48,8 +48,8 @@ struct EscalationRule {
 struct EscalationRules {
   RulesHead head;
   std::array<int, 3> answer_days{5, 3, 3};  // by level
-  int receipt_days = 3;  // for an issued item to be signed for
-  int stuck_days = 45;   // without an accepted report, after which an item is stuck
+  int receipt_days = 3;                     // for an issued item to be signed for
+  int stuck_days = 45;  // without an accepted report, after which an item is stuck
   std::vector<EscalationRule> rules;
 };
 

@@ -54,14 +54,13 @@ Result<> want(std::string_view words) {
   return Failure(Error{ErrorKind::invalid, "measure.words-missing", {}, {}, std::move(findings)});
 }
 
-Result<> require_open(store::Reader& reader, const Point& point,
-                      const catalog::ScoreRules& rules, std::string_view today) {
+Result<> require_open(store::Reader& reader, const Point& point, const catalog::ScoreRules& rules,
+                      std::string_view today) {
   if (point.state == PointState::withdrawn) {
     return fail(ErrorKind::conflict, "appeal.point-withdrawn");
   }
   if (point.tenths == 0) return fail(ErrorKind::conflict, "appeal.nothing-off");
-  const auto earlier =
-      TRY(list_appeals(reader, Scope{true, {}}, {{}, point.id, std::nullopt}, 1));
+  const auto earlier = TRY(list_appeals(reader, Scope{true, {}}, {{}, point.id, std::nullopt}, 1));
   if (!earlier.empty()) return fail(ErrorKind::conflict, "appeal.made");
   const auto last = supervision::move_date(point.on, rules.appeal_days);
   if (last < today) return fail(ErrorKind::conflict, "appeal.too-late", last);
@@ -77,9 +76,8 @@ std::optional<AppealState> parse_appeal_state(std::string_view name) {
   return catalog::parse_word<AppealState>(states, name);
 }
 
-Result<Appeal> make_appeal(ledger::Act& act, const Principal& who,
-                           const catalog::ScoreRules& rules, std::string_view point,
-                           std::string_view words, std::string_view today) {
+Result<Appeal> make_appeal(ledger::Act& act, const Principal& who, const catalog::ScoreRules& rules,
+                           std::string_view point, std::string_view words, std::string_view today) {
   const auto appealed = TRY(view_point(act.writer(), measure_scope(who), point));
   TRY(require_own(who, appealed.unit, heads));
   TRY(want(words));

@@ -1,5 +1,5 @@
-// Appeals 申诉 against points: made by the unit's head with words within the rules' days, decided by
-// the approver. An appeal that is upheld withdraws the point with the decision's words; the row
+// Appeals 申诉 against points: made by the unit's head with words within the rules' days, decided
+// by the approver. An appeal that is upheld withdraws the point with the decision's words; the row
 // stays to be seen.
 #pragma once
 

@@ -144,8 +144,7 @@ Result<Interview> withdraw_interview(ledger::Act& act, const Principal& who, std
                                      std::string_view words) {
   TRY(handling::require_office(who));
   TRY(want(words));
-  return change(act, id, InterviewState::draft, InterviewState::withdrawn,
-                ending(act, who, words));
+  return change(act, id, InterviewState::draft, InterviewState::withdrawn, ending(act, who, words));
 }
 
 }  // namespace luoshi::escalation

@@ -1,6 +1,6 @@
-// Interviews 约谈: the office drafts, the approver orders, the office records who came, what was said
-// and what was agreed by when, and closes it once that is done. Names of those who came are closed
-// values; a unit sees what was ordered about it. Internal: no public form.
+// Interviews 约谈: the office drafts, the approver orders, the office records who came, what was
+// said and what was agreed by when, and closes it once that is done. Names of those who came are
+// closed values; a unit sees what was ordered about it. Internal: no public form.
 //
 //   draft ─order→ ordered ─record→ held ─close→ closed      draft ─withdraw→ withdrawn
 #pragma once

@@ -11,8 +11,8 @@
 
 namespace luoshi::escalation {
 
-using handling::heads;
 using handling::hands;
+using handling::heads;
 using handling::Roles;
 using identity::Principal;
 using supervision::Scope;

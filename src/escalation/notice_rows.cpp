@@ -67,8 +67,8 @@ Result<NoticePage> list_notices(store::Reader& reader, const Scope& scope,
   Params params;
   auto where = sight(scope, params);
   also(where, params, "notice.unit = ?", filter.unit);
-  also(where, params,
-       "notice.id IN (SELECT notice FROM notice_item WHERE item = ? AND active = 1)", filter.item);
+  also(where, params, "notice.id IN (SELECT notice FROM notice_item WHERE item = ? AND active = 1)",
+       filter.item);
   if (filter.level) also(where, params, "notice.level = ?", catalog::name_of(*filter.level));
   if (filter.state) also(where, params, "notice.state = ?", name_of(*filter.state));
   if (filter.year) {
@@ -78,14 +78,14 @@ Result<NoticePage> list_notices(store::Reader& reader, const Scope& scope,
   TRY(continue_after(where, params, "notice.drafted_ms", "notice.id", after));
   params.emplace_back(limit + 1);
   NoticePage page;
-  page.notices = TRY(store::collect<Notice>(
-      reader,
-      fmt::format("SELECT {} FROM notice WHERE {} "
-                  "ORDER BY notice.drafted_ms DESC, notice.id DESC LIMIT ?",
-                  columns, where),
-      params, read_notice));
-  page.next = cut(page.notices, limit,
-                  [](const Notice& last) { return place(last.drafted_ms, last.id); });
+  page.notices = TRY(
+      store::collect<Notice>(reader,
+                             fmt::format("SELECT {} FROM notice WHERE {} "
+                                         "ORDER BY notice.drafted_ms DESC, notice.id DESC LIMIT ?",
+                                         columns, where),
+                             params, read_notice));
+  page.next =
+      cut(page.notices, limit, [](const Notice& last) { return place(last.drafted_ms, last.id); });
   for (auto& notice : page.notices) {
     notice.items = TRY(items_of(reader, notice_item_table, "notice", notice.id));
   }

@@ -114,7 +114,8 @@ std::vector<std::string> ids_of(const Notice& notice) {
 // Whether it is about anything that counts: expected indicators do not.
 Result<bool> counts(store::Reader& reader, const Notice& notice) {
   bool found = false;
-  TRY(reader.each("SELECT 1 FROM notice_item JOIN item ON item.id = notice_item.item "
+  TRY(
+      reader.each("SELECT 1 FROM notice_item JOIN item ON item.id = notice_item.item "
                   "WHERE notice_item.notice = ? AND notice_item.active = 1 "
                   "AND item.type <> 'expected_indicator' LIMIT 1",
                   {notice.id}, [&](const store::Row&) {
@@ -221,8 +222,8 @@ Result<Notice> receive_notice(ledger::Act& act, const Principal& who, std::strin
 }
 
 Result<Notice> answer_notice(ledger::Act& act, const Principal& who, const catalog::Rules& rules,
-                             std::string_view id, std::string_view words,
-                             std::string_view evidence, std::string_view today) {
+                             std::string_view id, std::string_view words, std::string_view evidence,
+                             std::string_view today) {
   const auto notice = TRY(view_notice(act.writer(), measure_scope(who), id));
   TRY(require_own(who, notice.unit, heads));
   TRY(want("/words", words));
@@ -236,10 +237,10 @@ Result<Notice> answer_notice(ledger::Act& act, const Principal& who, const catal
     set.emplace_back("received_ms", act.now().ms);
   }
   if (notice.answer_by < today && TRY(counts(act.writer(), notice))) {
-    TRY(put_point(act, rules.measures.scores,
-                  {Fact::answer_late, notice.unit, only_item(notice),
-                   "notice/" + notice.id + "/answer",
-                   supervision::move_date(notice.answer_by, 1), 0, notice.level}));
+    TRY(put_point(
+        act, rules.measures.scores,
+        {Fact::answer_late, notice.unit, only_item(notice), "notice/" + notice.id + "/answer",
+         supervision::move_date(notice.answer_by, 1), 0, notice.level}));
   }
   return change(act, notice, NoticeMove::answer, today, std::move(set));
 }
@@ -247,10 +248,9 @@ Result<Notice> answer_notice(ledger::Act& act, const Principal& who, const catal
 Result<Notice> close_notice(ledger::Act& act, const Principal& who, std::string_view id,
                             std::string_view words, std::string_view today) {
   TRY(handling::require_office(who));
-  return change(act, TRY(loaded(act, id)), NoticeMove::close, today,
-                {{"ending", text_or_null(words)},
-                 {"ended_by", who.person},
-                 {"ended_ms", act.now().ms}});
+  return change(
+      act, TRY(loaded(act, id)), NoticeMove::close, today,
+      {{"ending", text_or_null(words)}, {"ended_by", who.person}, {"ended_ms", act.now().ms}});
 }
 
 Result<Notice> escalate_notice(ledger::Act& act, const Principal& who, const catalog::Rules& rules,
@@ -275,10 +275,9 @@ Result<Notice> withdraw_notice(ledger::Act& act, const Principal& who, std::stri
                                std::string_view words, std::string_view today) {
   TRY(handling::require_office(who));
   TRY(want("/words", words));
-  return change(act, TRY(loaded(act, id)), NoticeMove::withdraw, today,
-                {{"ending", std::string(words)},
-                 {"ended_by", who.person},
-                 {"ended_ms", act.now().ms}});
+  return change(
+      act, TRY(loaded(act, id)), NoticeMove::withdraw, today,
+      {{"ending", std::string(words)}, {"ended_by", who.person}, {"ended_ms", act.now().ms}});
 }
 
 }  // namespace luoshi::escalation

@@ -44,8 +44,8 @@ struct NoticeContent {
 // "notice.items-missing", "notice.item-of-other-unit", "measure.words-missing",
 // "item.date-malformed", "notice.date-passed".
 [[nodiscard]] Result<Notice> draft_notice(ledger::Act& act, const Principal& who,
-                                          const catalog::Rules& rules,
-                                          const NoticeContent& content, std::string_view today);
+                                          const catalog::Rules& rules, const NoticeContent& content,
+                                          std::string_view today);
 [[nodiscard]] Result<Notice> edit_notice(ledger::Act& act, const Principal& who,
                                          std::string_view id,
                                          std::optional<std::int64_t> expected_version,
@@ -112,7 +112,6 @@ Result<> put_items(ledger::Act& act, const ledger::Table& table, std::string_vie
                    std::string_view id, const std::vector<std::string>& items);
 [[nodiscard]] Result<std::vector<NoticeItem>> items_of(store::Reader& reader,
                                                        const ledger::Table& table,
-                                                       std::string_view owner,
-                                                       std::string_view id);
+                                                       std::string_view owner, std::string_view id);
 
 }  // namespace luoshi::escalation

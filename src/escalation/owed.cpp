@@ -20,8 +20,8 @@ struct Origin {
   std::string_view where;
 };
 
-// The first two columns are there only while something is owed; of duties the open turns are few, so
-// their index on the state drives the join.
+// The first two columns are there only while something is owed; of duties the open turns are few,
+// so their index on the state drives the join.
 constexpr std::array<Origin, 4> origins{{
     {Occasion::receipt, "item.receipt_due", "item", "1"},
     {Occasion::report, "item.report_due", "item", "1"},
@@ -73,14 +73,14 @@ std::string period_due_on(const catalog::Rules& rules, const Owed& owed,
 
 Result<> add_urged(store::Reader& reader, std::vector<Owed>& all) {
   for (auto& one : all) {
-    TRY(reader.each("SELECT made_on, state FROM urge WHERE item = ? AND occasion = ? "
-                    "AND coalesce(period, '') = ? ORDER BY made_ms DESC LIMIT 1",
-                    {one.item, std::string(name_of(one.occasion)), one.period},
-                    [&](const store::Row& row) {
-                      one.urged_on = row.string(0);
-                      one.urged = row.string(1);
-                      return false;
-                    }));
+    TRY(reader.each(
+        "SELECT made_on, state FROM urge WHERE item = ? AND occasion = ? "
+        "AND coalesce(period, '') = ? ORDER BY made_ms DESC LIMIT 1",
+        {one.item, std::string(name_of(one.occasion)), one.period}, [&](const store::Row& row) {
+          one.urged_on = row.string(0);
+          one.urged = row.string(1);
+          return false;
+        }));
   }
   return {};
 }
@@ -104,11 +104,17 @@ Result<std::vector<Owed>> owed(store::Reader& reader, const Scope& scope,
                     origin.day, duty ? "duty_period.period" : "NULL", origin.from, where,
                     origin.day),
         params, [&](const store::Row& row) {
-          Owed one{origin.occasion, row.string(0), row.string(1), row.string(2), row.string(3),
-                   row.string(5),   row.string(4), {},            {}};
+          Owed one{origin.occasion,
+                   row.string(0),
+                   row.string(1),
+                   row.string(2),
+                   row.string(3),
+                   row.string(5),
+                   row.string(4),
+                   {},
+                   {}};
           if (origin.occasion == Occasion::report) {
-            one.period = period_due_on(rules, one, row.text(6), row.text(7), row.string(8),
-                                       today);
+            one.period = period_due_on(rules, one, row.text(6), row.text(7), row.string(8), today);
           }
           all.push_back(std::move(one));
           return true;

@@ -34,7 +34,8 @@ struct Owing {
 
 Result<Owing> load(store::Reader& reader, std::string_view item) {
   Owing owing;
-  TRY(reader.each("SELECT item.stage, item.type, source.kind, item.receipt_due, item.reports_from, "
+  TRY(
+      reader.each("SELECT item.stage, item.type, source.kind, item.receipt_due, item.reports_from, "
                   "item.report_due FROM item JOIN source ON source.id = item.source "
                   "WHERE item.id = ?",
                   {std::string(item)}, [&](const store::Row& row) {
@@ -86,7 +87,8 @@ std::optional<ReportTurn> parse_turn(const catalog::Rhythm& rhythm, std::string_
 Result<bool> is_reported(store::Reader& reader, std::string_view item, std::string_view period) {
   bool found = false;
   for (const auto& name : names_within(period)) {
-    TRY(reader.each("SELECT 1 FROM report WHERE item = ? AND period = ? "
+    TRY(
+        reader.each("SELECT 1 FROM report WHERE item = ? AND period = ? "
                     "AND state IN ('signed', 'spot_check', 'accepted') LIMIT 1",
                     {std::string(item), name}, [&](const store::Row&) {
                       found = true;
@@ -104,8 +106,7 @@ Result<> follow_owing(ledger::Act& act, const catalog::Rules& rules, std::string
   if (owing.stage != "issued") {
     owing.receipt_due.clear();
   } else if (owing.receipt_due.empty()) {
-    owing.receipt_due =
-        supervision::move_date(today, rules.measures.escalation.receipt_days);
+    owing.receipt_due = supervision::move_date(today, rules.measures.escalation.receipt_days);
   }
   const auto rhythm = rhythm_of(rules, owing, today);
   if (owing.stage != "acknowledged" || !rhythm) {

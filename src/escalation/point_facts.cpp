@@ -31,8 +31,13 @@ Result<> add_lights(store::Reader& reader, std::string_view item, std::vector<Fo
           "ORDER BY light_change.position",
           counted, unpaid),
       {std::string(item)}, [&](const Row& row) {
-        all.push_back({row.text(1) == "red" ? Fact::red : Fact::yellow, row.string(3),
-                       std::string(item), "light_change/" + row.string(0), row.string(2), 0, {}});
+        all.push_back({row.text(1) == "red" ? Fact::red : Fact::yellow,
+                       row.string(3),
+                       std::string(item),
+                       "light_change/" + row.string(0),
+                       row.string(2),
+                       0,
+                       {}});
         return true;
       });
 }
@@ -45,8 +50,13 @@ Result<> add_returned(store::Reader& reader, std::string_view item, std::string_
                   "AND {}'report/' || report.id)",
                   counted, unpaid),
       {std::string(item)}, [&](const Row& row) {
-        all.push_back({Fact::report_returned, row.string(1), std::string(item),
-                       "report/" + row.string(0), std::string(today), 0, {}});
+        all.push_back({Fact::report_returned,
+                       row.string(1),
+                       std::string(item),
+                       "report/" + row.string(0),
+                       std::string(today),
+                       0,
+                       {}});
         return true;
       });
 }
@@ -60,8 +70,13 @@ Result<> add_failed(store::Reader& reader, std::string_view item, std::string_vi
                   "AND {}'verification/' || verification.id)",
                   counted, unpaid),
       {std::string(item)}, [&](const Row& row) {
-        all.push_back({Fact::spot_check_failed, row.string(1), std::string(item),
-                       "verification/" + row.string(0), std::string(today), 0, {}});
+        all.push_back({Fact::spot_check_failed,
+                       row.string(1),
+                       std::string(item),
+                       "verification/" + row.string(0),
+                       std::string(today),
+                       0,
+                       {}});
         return true;
       });
 }
@@ -90,9 +105,13 @@ Result<> add_missing_of(store::Reader& reader, const catalog::LightGroup& group,
   auto turn = parse_turn(*group.reports, item.from);
   for (; turn && turn->due_date < today; turn = next_turn(*group.reports, *turn)) {
     if (TRY(is_reported(reader, item.id, turn->period))) continue;
-    all[item.unit].push_back({Fact::report_missing, item.unit, item.id,
+    all[item.unit].push_back({Fact::report_missing,
+                              item.unit,
+                              item.id,
                               fmt::format("item/{}/{}", item.id, turn->period),
-                              supervision::move_date(turn->due_date, 1), last_month_of(*turn), {}});
+                              supervision::move_date(turn->due_date, 1),
+                              last_month_of(*turn),
+                              {}});
   }
   return {};
 }
@@ -126,9 +145,13 @@ Result<> add_duties(store::Reader& reader, ByUnit& all) {
                   "duty_period.id)",
                   counted, unpaid),
       {}, [&](const Row& row) {
-        all[row.string(1)].push_back({Fact::duty_missed, row.string(1), row.string(2),
+        all[row.string(1)].push_back({Fact::duty_missed,
+                                      row.string(1),
+                                      row.string(2),
                                       "duty_period/" + row.string(0),
-                                      supervision::move_date(row.text(3), 1), 0, {}});
+                                      supervision::move_date(row.text(3), 1),
+                                      0,
+                                      {}});
         return true;
       });
 }
@@ -145,9 +168,13 @@ Result<> add_unplanned(store::Reader& reader, const catalog::ScoreRules& rules, 
                     "AND milestone.active = 1) AND {}'item/' || item.id || '/milestones')",
                     counted, unpaid),
         {now.ms - rule.after_days * day_ms}, [&](const Row& row) {
-          all[row.string(0)].push_back({Fact::milestones_missing, row.string(0), row.string(1),
+          all[row.string(0)].push_back({Fact::milestones_missing,
+                                        row.string(0),
+                                        row.string(1),
                                         fmt::format("item/{}/milestones", row.string(1)),
-                                        std::string(today), 0, {}});
+                                        std::string(today),
+                                        0,
+                                        {}});
           return true;
         }));
     break;
@@ -164,9 +191,13 @@ Result<> add_unanswered(store::Reader& reader, std::string_view today, ByUnit& a
                   "AND {}'notice/' || notice.id || '/answer')",
                   counted, unpaid),
       {std::string(today)}, [&](const Row& row) {
-        all[row.string(1)].push_back({Fact::answer_late, row.string(1), {},
+        all[row.string(1)].push_back({Fact::answer_late,
+                                      row.string(1),
+                                      {},
                                       fmt::format("notice/{}/answer", row.string(0)),
-                                      supervision::move_date(row.text(2), 1), 0, {}});
+                                      supervision::move_date(row.text(2), 1),
+                                      0,
+                                      {}});
         return true;
       });
 }

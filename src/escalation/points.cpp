@@ -45,9 +45,9 @@ std::string id_of(const FoundFact& found) {
 Result<std::int64_t> tenths_of(store::Reader& reader, const ScoreRule& rule,
                                const FoundFact& found) {
   if (rule.every > 1) {
-    const auto before = TRY(one_number(
-        reader, "SELECT count(*) FROM point WHERE unit = ? AND rule = ? AND year = ?",
-        {found.unit, rule.id, year_of(found.on)}));
+    const auto before = TRY(
+        one_number(reader, "SELECT count(*) FROM point WHERE unit = ? AND rule = ? AND year = ?",
+                   {found.unit, rule.id, year_of(found.on)}));
     if ((before + 1) % rule.every != 0) return 0;
   }
   if (!rule.tenths_per_month_most) return rule.tenths;
@@ -71,22 +71,22 @@ constexpr std::string_view columns =
     "item.number, item.headline";
 
 Point read_point(const store::Row& row) {
-  return {.id = row.string(0),
-          .unit = row.string(1),
-          .year = row.integer(2),
-          .rule = row.string(3),
-          .rule_version = row.string(4),
-          .fact = row.string(5),
-          .item = row.string(6),
-          .record = row.string(7),
-          .on = row.string(8),
-          .tenths = row.integer(9),
-          .capped = row.integer(10) != 0,
-          .state = catalog::parse_word<PointState>(states, row.text(11))
-                       .value_or(PointState::standing),
-          .reason = row.string(12),
-          .number = row.string(13),
-          .headline = row.string(14)};
+  return {
+      .id = row.string(0),
+      .unit = row.string(1),
+      .year = row.integer(2),
+      .rule = row.string(3),
+      .rule_version = row.string(4),
+      .fact = row.string(5),
+      .item = row.string(6),
+      .record = row.string(7),
+      .on = row.string(8),
+      .tenths = row.integer(9),
+      .capped = row.integer(10) != 0,
+      .state = catalog::parse_word<PointState>(states, row.text(11)).value_or(PointState::standing),
+      .reason = row.string(12),
+      .number = row.string(13),
+      .headline = row.string(14)};
 }
 
 }  // namespace
@@ -105,8 +105,8 @@ const ScoreRule* rule_for(const ScoreRules& rules, const FoundFact& found) {
 Result<> put_point(ledger::Act& act, const ScoreRules& rules, const FoundFact& found) {
   const auto* rule = rule_for(rules, found);
   if (rule == nullptr || found.unit.empty()) return {};
-  const auto there = TRY(one_number(act.writer(), "SELECT count(*) FROM point WHERE record = ?",
-                                    {found.record}));
+  const auto there =
+      TRY(one_number(act.writer(), "SELECT count(*) FROM point WHERE record = ?", {found.record}));
   if (there > 0) return {};
   const auto tenths = TRY(tenths_of(act.writer(), *rule, found));
   return act.insert(point_table, id_of(found),

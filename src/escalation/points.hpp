@@ -1,6 +1,6 @@
-// Points of the score 考评: a row for each thing found, with its rule, the rule's version, its record
-// and its day, so that every point can be traced. A thing is found once; the first rule that fits it
-// decides. Withdrawn points stay as rows. Scores are internal: no public form.
+// Points of the score 考评: a row for each thing found, with its rule, the rule's version, its
+// record and its day, so that every point can be traced. A thing is found once; the first rule that
+// fits it decides. Withdrawn points stay as rows. Scores are internal: no public form.
 #pragma once
 
 #include <cstdint>
@@ -27,9 +27,9 @@ enum class PointState { standing, appealed, withdrawn };
 struct FoundFact {
   Fact fact = Fact::report_missing;
   std::string unit;
-  std::string item;    // empty: not about one item
-  std::string record;  // "report/rep_…"
-  std::string on;      // 2019-04-06
+  std::string item;            // empty: not about one item
+  std::string record;          // "report/rep_…"
+  std::string on;              // 2019-04-06
   std::int64_t month = 0;      // of a missing report: the last month of its period
   std::optional<Level> level;  // of a notice
 };
@@ -96,8 +96,7 @@ struct PointFilter {
 
 // Newest first, withdrawn ones too.
 [[nodiscard]] Result<std::vector<Point>> list_points(store::Reader& reader, const Scope& scope,
-                                                     const PointFilter& filter,
-                                                     std::int64_t limit);
+                                                     const PointFilter& filter, std::int64_t limit);
 // Not_found "point.not-found", also for what the scope does not show.
 [[nodiscard]] Result<Point> view_point(store::Reader& reader, const Scope& scope,
                                        std::string_view id);

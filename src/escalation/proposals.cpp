@@ -64,19 +64,19 @@ using LastNotice = std::map<std::pair<std::string, Level>, std::int64_t>;
 
 Result<LastNotice> last_notices(store::Reader& reader, std::string_view today) {
   LastNotice last;
-  TRY(reader.each("SELECT notice_item.item, notice.level, max(notice.drafted_ms) FROM notice "
-                  "JOIN notice_item ON notice_item.notice = notice.id AND notice_item.active = 1 "
-                  "WHERE notice.state <> 'withdrawn' AND coalesce(notice.year, ?) = ? GROUP BY 1, 2",
-                  {std::stoll(std::string(today.substr(0, 4))),
-                   std::stoll(std::string(today.substr(0, 4)))},
-                  [&](const Row& row) {
-                    const auto level = catalog::parse_level(row.text(1)).value_or(Level::blue);
-                    for (auto below = 0; below <= static_cast<int>(level); ++below) {
-                      auto& at = last[{row.string(0), static_cast<Level>(below)}];
-                      at = std::max(at, row.integer(2));
-                    }
-                    return true;
-                  }));
+  TRY(reader.each(
+      "SELECT notice_item.item, notice.level, max(notice.drafted_ms) FROM notice "
+      "JOIN notice_item ON notice_item.notice = notice.id AND notice_item.active = 1 "
+      "WHERE notice.state <> 'withdrawn' AND coalesce(notice.year, ?) = ? GROUP BY 1, 2",
+      {std::stoll(std::string(today.substr(0, 4))), std::stoll(std::string(today.substr(0, 4)))},
+      [&](const Row& row) {
+        const auto level = catalog::parse_level(row.text(1)).value_or(Level::blue);
+        for (auto below = 0; below <= static_cast<int>(level); ++below) {
+          auto& at = last[{row.string(0), static_cast<Level>(below)}];
+          at = std::max(at, row.integer(2));
+        }
+        return true;
+      }));
   return last;
 }
 
@@ -116,8 +116,8 @@ Result<> add_unanswered(store::Reader& reader, const EscalationRule& rule, std::
       "SELECT id, unit, answer_by FROM notice WHERE state IN ('issued', 'received') "
       "AND level = ? AND answer_by < ? ORDER BY answer_by",
       {std::string(catalog::name_of(*rule.unanswered)), std::string(today)}, [&](const Row& row) {
-        all.push_back({&rule, "notice/" + row.string(0), row.string(1), {}, row.string(0),
-                       row.string(2), 1});
+        all.push_back(
+            {&rule, "notice/" + row.string(0), row.string(1), {}, row.string(0), row.string(2), 1});
         return true;
       });
 }
@@ -125,7 +125,8 @@ Result<> add_unanswered(store::Reader& reader, const EscalationRule& rule, std::
 // Interviews of a unit since a moment, drafts too.
 Result<bool> interviewed(store::Reader& reader, const std::string& unit, std::int64_t since_ms) {
   bool found = false;
-  TRY(reader.each("SELECT 1 FROM interview WHERE unit = ? AND state <> 'withdrawn' "
+  TRY(
+      reader.each("SELECT 1 FROM interview WHERE unit = ? AND state <> 'withdrawn' "
                   "AND drafted_ms >= ? LIMIT 1",
                   {unit, since_ms}, [&](const Row&) {
                     found = true;
@@ -144,15 +145,14 @@ Result<> add_levels(store::Reader& reader, const EscalationRule& rule, std::stri
     std::int64_t count = 0;
   };
   std::map<std::string, Last> by_unit;
-  TRY(reader.each("SELECT unit, id, issued_on, issued_ms FROM notice "
-                  "WHERE level = ? AND issued_on >= ? ORDER BY issued_ms",
-                  {std::string(catalog::name_of(*rule.level)), year_begin(today)},
-                  [&](const Row& row) {
-                    auto& one = by_unit[row.string(0)];
-                    one = {row.string(0), row.string(1), row.string(2), row.integer(3),
-                           one.count + 1};
-                    return true;
-                  }));
+  TRY(reader.each(
+      "SELECT unit, id, issued_on, issued_ms FROM notice "
+      "WHERE level = ? AND issued_on >= ? ORDER BY issued_ms",
+      {std::string(catalog::name_of(*rule.level)), year_begin(today)}, [&](const Row& row) {
+        auto& one = by_unit[row.string(0)];
+        one = {row.string(0), row.string(1), row.string(2), row.integer(3), one.count + 1};
+        return true;
+      }));
   for (const auto& [unit, one] : by_unit) {
     if (one.count < rule.times || TRY(interviewed(reader, unit, one.ms))) continue;
     all.push_back({&rule, "notice/" + one.notice, unit, {}, one.notice, one.on, one.count});
@@ -164,19 +164,24 @@ Result<> add_low_scores(store::Reader& reader, const catalog::Rules& rules,
                         const EscalationRule& rule, std::string_view today,
                         std::vector<Proposal>& all) {
   const auto year = std::stoll(std::string(today.substr(0, 4)));
-  for (const auto& one :
-       TRY(list_scores(reader, Scope{true, {}}, rules.measures.scores, year))) {
+  for (const auto& one : TRY(list_scores(reader, Scope{true, {}}, rules.measures.scores, year))) {
     if (one.score_tenths >= *rule.score_below * 10) continue;
     std::int64_t held = 0;
-    TRY(reader.each("SELECT count(*) FROM interview WHERE unit = ? AND state <> 'withdrawn' "
+    TRY(
+        reader.each("SELECT count(*) FROM interview WHERE unit = ? AND state <> 'withdrawn' "
                     "AND planned_on >= ?",
                     {one.unit, year_begin(today)}, [&](const Row& row) {
                       held = row.integer(0);
                       return false;
                     }));
     if (held > 0) continue;
-    all.push_back({&rule, fmt::format("score/{}/{}", one.unit, year), one.unit, {}, {},
-                   std::string(today), one.score_tenths});
+    all.push_back({&rule,
+                   fmt::format("score/{}/{}", one.unit, year),
+                   one.unit,
+                   {},
+                   {},
+                   std::string(today),
+                   one.score_tenths});
   }
   return {};
 }
@@ -227,9 +232,8 @@ Result<> dismiss_proposal(ledger::Act& act, const Principal& who, const catalog:
     return Failure(Error{ErrorKind::invalid, "measure.words-missing", {}, {}, findings});
   }
   const auto all = TRY(proposals(act.writer(), rules, today));
-  const auto found = std::ranges::find_if(all, [&](const Proposal& one) {
-    return one.rule->id == rule && one.record == record;
-  });
+  const auto found = std::ranges::find_if(
+      all, [&](const Proposal& one) { return one.rule->id == rule && one.record == record; });
   if (found == all.end()) return fail(ErrorKind::not_found, "proposal.not-found");
   return act.insert(dismissal_table, fmt::format("{}/{}", rule, record),
                     {{"rule", std::string(rule)},

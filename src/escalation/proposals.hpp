@@ -1,6 +1,7 @@
-// What the published rules of escalation propose today: a notice of a level, or an interview. Nothing
-// here changes anything: a person makes a proposal real by drafting what it proposes, or dismisses
-// it with a reason. A proposal goes away once a notice or an interview has answered what fired it.
+// What the published rules of escalation propose today: a notice of a level, or an interview.
+// Nothing here changes anything: a person makes a proposal real by drafting what it proposes, or
+// dismisses it with a reason. A proposal goes away once a notice or an interview has answered what
+// fired it.
 #pragma once
 
 #include <string>
@@ -20,9 +21,9 @@ struct Proposal {
   const catalog::EscalationRule* rule = nullptr;
   std::string record;  // what fired it: "light_change/…", "notice/…", "score/<unit>/2019"
   std::string unit;
-  NoticeItem item;     // empty: not about one item
-  std::string notice;  // that was not answered, or was issued
-  std::string on;      // since when
+  NoticeItem item;         // empty: not about one item
+  std::string notice;      // that was not answered, or was issued
+  std::string on;          // since when
   std::int64_t count = 0;  // how often, or the score in tenths
 };
 

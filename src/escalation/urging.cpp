@@ -68,7 +68,8 @@ Result<bool> done(store::Reader& reader, const Urge& urge, std::string_view stag
       return TRY(is_reported(reader, urge.item, urge.period));
     case Occasion::duty: {
       bool kept = false;
-      TRY(reader.each("SELECT 1 FROM duty_period WHERE item = ? AND period = ? "
+      TRY(
+          reader.each("SELECT 1 FROM duty_period WHERE item = ? AND period = ? "
                       "AND state IN ('kept', 'kept_late')",
                       {urge.item, urge.period}, [&](const store::Row&) {
                         kept = true;
@@ -99,8 +100,8 @@ Result<std::string> words_of(store::Reader& reader, const catalog::Rules& rules,
 Result<Urged> urge(const Acting& acting, const Principal& who, const catalog::Rules& rules,
                    const Urging& urging, std::string_view today) {
   TRY(handling::require_office(who));
-  const auto all = TRY(
-      owed(acting.writer, Scope{true, {}}, rules, urging.filter, today, urges_max + 1));
+  const auto all =
+      TRY(owed(acting.writer, Scope{true, {}}, rules, urging.filter, today, urges_max + 1));
   if (all.empty()) return fail(ErrorKind::conflict, "urge.nothing-owed");
   if (std::ssize(all) > urges_max) {
     return fail(ErrorKind::limit, "urge.too-many", std::to_string(urges_max));
@@ -161,9 +162,9 @@ Result<> follow_urges(ledger::Act& act, std::string_view item) {
                         }));
   for (const auto& urge : page.urges) {
     if (!TRY(done(act.writer(), urge, stage))) continue;
-    TRY(act.update(urge_table, urge.id,
-                   {{"state", std::string(name_of(UrgeState::answered))},
-                    {"answered_ms", act.now().ms}}));
+    TRY(act.update(
+        urge_table, urge.id,
+        {{"state", std::string(name_of(UrgeState::answered))}, {"answered_ms", act.now().ms}}));
   }
   return {};
 }

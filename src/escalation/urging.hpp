@@ -1,5 +1,5 @@
-// The acts of urging 催办 and the lists of urges. Each urge is an act on its item, so that it stands
-// in the item's history, and leaves through the outbox with topic "urge".
+// The acts of urging 催办 and the lists of urges. Each urge is an act on its item, so that it
+// stands in the item's history, and leaves through the outbox with topic "urge".
 #pragma once
 
 #include <optional>

@@ -76,7 +76,8 @@ Result<std::int64_t> set_turns(ledger::Act& act, std::string_view condition,
   const auto ids = TRY(store::collect<std::string>(
       act.writer(), fmt::format("SELECT id FROM duty_period WHERE {}", condition), params,
       [](const Row& row) { return row.string(0); }));
-  for (const auto& id : ids) TRY(act.update(duty_period_table, id, {{"state", std::string(state)}}));
+  for (const auto& id : ids)
+    TRY(act.update(duty_period_table, id, {{"state", std::string(state)}}));
   return std::ssize(ids);
 }
 
@@ -109,8 +110,8 @@ Result<> follow_duty(ledger::Act& act, std::string_view item, std::string_view t
 
 Result<std::int64_t> turn_duties(ledger::Act& act, std::string_view today) {
   std::int64_t changed = 0;
-  for (const auto& duty : TRY(duties(
-           act.writer(), "item.stage IN ('issued', 'acknowledged', 'claimed')", {}))) {
+  for (const auto& duty :
+       TRY(duties(act.writer(), "item.stage IN ('issued', 'acknowledged', 'claimed')", {}))) {
     changed += TRY(open_turns(act, duty, today));
   }
   changed += TRY(set_turns(act,

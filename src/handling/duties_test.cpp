@@ -7,7 +7,8 @@ namespace {
 
 struct duties : ::testing::Test, ReportingFixture {
   duties() {
-    put_item({{"type", "standing_duty"}, {"recurrence", "monthly"}, {"due_date", std::monostate{}}});
+    put_item(
+        {{"type", "standing_duty"}, {"recurrence", "monthly"}, {"due_date", std::monostate{}}});
   }
   void follow() {
     must([&](ledger::Act& one) { return follow_duty(one, item_id, today); });

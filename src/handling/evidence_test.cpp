@@ -18,14 +18,12 @@ TEST(evidence_file, is_what_its_bytes_say) {
   EXPECT_EQ(type_of("a", "GIF89a"), "photo image/gif");
   EXPECT_EQ(type_of("a", "RIFF....WEBPVP8 "), "photo image/webp");
   EXPECT_EQ(type_of("a.jpg", "%PDF-1.7\n"), "file application/pdf");
-  EXPECT_EQ(type_of("a.wps", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
-            "file application/x-ole-storage");
+  EXPECT_EQ(type_of("a.wps", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "file application/x-ole-storage");
 }
 
 TEST(evidence_file, is_refused_where_a_browser_or_a_desk_would_run_it) {
   EXPECT_EQ(type_of("a.jpg", "<html><script>alert(1)</script>"), "evidence.type-refused");
-  EXPECT_EQ(type_of("a.png", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
-            "evidence.type-refused");
+  EXPECT_EQ(type_of("a.png", "<svg xmlns='http://www.w3.org/2000/svg'/>"), "evidence.type-refused");
   EXPECT_EQ(type_of("a.pdf", "MZ\x90\0\x03\0\0\0\x04"sv), "evidence.type-refused");
   EXPECT_EQ(type_of("a.msi", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "evidence.type-refused");
   EXPECT_EQ(type_of("a.jpg", "RIFF....WAVEfmt "), "evidence.type-refused");
@@ -38,9 +36,10 @@ TEST(evidence_link, leads_to_a_host_over_http) {
   for (const auto* link : {"https://example.org/a?b=c#d", "http://10.1.2.3:8080/"}) {
     EXPECT_TRUE(check_link("", link)) << link;
   }
-  for (const auto* link : {"", "javascript:alert(1)", "ftp://example.org/", "https://", "//x.org",
-                           "https://user@example.org/", "https://exa mple.org/", "https://:80/",
-                           "https://example.org/\"onclick=", "data:text/html,x", "HTTPS:example.org"}) {
+  for (const auto* link :
+       {"", "javascript:alert(1)", "ftp://example.org/", "https://", "//x.org",
+        "https://user@example.org/", "https://exa mple.org/", "https://:80/",
+        "https://example.org/\"onclick=", "data:text/html,x", "HTTPS:example.org"}) {
     EXPECT_FALSE(check_link("", link)) << link;
   }
 }
@@ -83,10 +82,9 @@ TEST_F(evidence, is_limited_in_number_and_goes_where_its_draft_goes) {
   };
   EXPECT_EQ(view(head), "");
   EXPECT_EQ(view(reviewer), "evidence.not-found");
-  EXPECT_EQ(outcome([&](ledger::Act& one) {
-              return remove_evidence(one, liaison, shown.front().id);
-            }),
-            "");
+  EXPECT_EQ(
+      outcome([&](ledger::Act& one) { return remove_evidence(one, liaison, shown.front().id); }),
+      "");
   EXPECT_EQ(view(head), "evidence.not-found");
   EXPECT_EQ(add(liaison, id), "");
 }

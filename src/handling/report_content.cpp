@@ -28,15 +28,14 @@ void check_period(const Report& report, const Item& item, const Ground& ground,
   const auto recurrence = recurrence_of(item);
   const auto period = parse_period(recurrence, report.period);
   if (!period) {
-    findings.push_back({"/period", "report.period-malformed",
-                        period_of(recurrence, ground.today).name});
+    findings.push_back(
+        {"/period", "report.period-malformed", period_of(recurrence, ground.today).name});
   } else if (period->first > ground.today) {
     findings.push_back({"/period", "report.period-ahead", report.period});
   }
 }
 
-void check_value(const Report& report, const Item& item, const Ground& ground,
-                 Findings& findings) {
+void check_value(const Report& report, const Item& item, const Ground& ground, Findings& findings) {
   if (report.origin == Origin::computed && ground.parts == 0) {
     findings.push_back({"/origin", "report.nothing-to-compute", {}});
   } else if (report.origin != Origin::none && report.value.empty()) {

@@ -20,7 +20,7 @@ using store::Params;
 constexpr std::array<std::string_view, 7> names{"to_draft",   "to_sign", "to_check",  "to_verify",
                                                 "to_support", "to_see",  "to_release"};
 constexpr std::array<std::string_view, 7> todo_kinds{
-    "reports_to_draft", "reports_to_sign", "reports_to_check", "to_verify",
+    "reports_to_draft", "reports_to_sign", "reports_to_check",  "to_verify",
     "to_support",       "to_see",          "reports_to_release"};
 
 // Rows of place, item, report and period; empty when the person holds no such office.
@@ -72,9 +72,10 @@ Query to_draft(const Principal& who, std::string_view today) {
     return fmt::format(fmt::runtime(pattern), words...);
   };
   params.insert(params.end(), {month, month, month});
-  auto sql = fmt::format("SELECT {} AS place, item.id AS item, {} AS report, ? AS period FROM item "
-                         "WHERE item.lead_unit IN (",
-                         with(place, "item.due_date", "?"), with(draft, "?"));
+  auto sql = fmt::format(
+      "SELECT {} AS place, item.id AS item, {} AS report, ? AS period FROM item "
+      "WHERE item.lead_unit IN (",
+      with(place, "item.due_date", "?"), with(draft, "?"));
   sql += bound(units, params);
   sql += fmt::format(
       ") AND item.state = 'approved' AND item.stage = 'acknowledged' AND item.type <> 'result' AND "

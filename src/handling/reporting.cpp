@@ -67,10 +67,10 @@ Result<Report> moved(ledger::Act& act, ReportOnItem& on, ReportMove move,
 
 Result<> require_none_open(store::Reader& reader, const Report& report) {
   std::string open;
-  TRY(reader.each("SELECT id FROM report WHERE item = ? AND unit = ? AND period = ? AND id <> ? "
+  TRY(
+      reader.each("SELECT id FROM report WHERE item = ? AND unit = ? AND period = ? AND id <> ? "
                   "AND state IN ('draft', 'submitted', 'signed', 'spot_check')",
-                  {report.item, report.unit, report.period, report.id},
-                  [&](const store::Row& row) {
+                  {report.item, report.unit, report.period, report.id}, [&](const store::Row& row) {
                     open = row.string(0);
                     return false;
                   }));
@@ -124,8 +124,7 @@ ReportMove move_towards(Disclosure disclosure) {
 }  // namespace
 
 Result<Report> draft_report(ledger::Act& act, const Principal& who, std::string_view item_id,
-                            const ReportEdit& edit, std::string_view from,
-                            std::string_view today) {
+                            const ReportEdit& edit, std::string_view from, std::string_view today) {
   const auto scope = supervision::scope_of(who);
   const auto item = TRY(supervision::view_item(act.writer(), scope, item_id));
   const auto unit = TRY(require_lead(who, item, hands));
@@ -203,10 +202,9 @@ Result<Report> sign_report(ledger::Act& act, const Principal& who, std::string_v
   TRY(check(on.report, on.item, ground, Strictness::whole));
   if (on.report.claims_done) TRY(make_move(act, on.item, Move::claim, today));
   TRY(keep_duty(act, on.report, today));
-  return moved(act, on, ReportMove::sign,
-               {{"signed_by", who.person},
-                {"signed_ms", act.now().ms},
-                {"signed_on", std::string(today)}});
+  return moved(
+      act, on, ReportMove::sign,
+      {{"signed_by", who.person}, {"signed_ms", act.now().ms}, {"signed_on", std::string(today)}});
 }
 
 Result<Report> withdraw_report(ledger::Act& act, const Principal& who, std::string_view id) {
@@ -240,10 +238,9 @@ Result<Report> accept_report(ledger::Act& act, const Principal& who, std::string
 
 Result<> give_back(ledger::Act& act, const Principal& who, ReportOnItem& on,
                    std::string_view reason, std::string_view today) {
-  TRY(make_move(act, on.report, ReportMove::give_back,
-                {{"reason", std::string(reason)},
-                 {"checked_by", who.person},
-                 {"checked_ms", act.now().ms}}));
+  TRY(make_move(
+      act, on.report, ReportMove::give_back,
+      {{"reason", std::string(reason)}, {"checked_by", who.person}, {"checked_ms", act.now().ms}}));
   TRY(unkeep_duty(act, on.report, today));
   if (on.report.claims_done && on.item.carriage.stage == Stage::claimed) {
     TRY(make_move(act, on.item, Move::return_claim, today));

@@ -76,8 +76,8 @@ Result<> give_back(ledger::Act& act, const Principal& who, ReportOnItem& on,
 [[nodiscard]] Result<Report> confirm_report(ledger::Act& act, const Principal& who,
                                             std::string_view id, bool confirmed,
                                             std::string_view words);
-[[nodiscard]] Result<Report> see_report(ledger::Act& act, const Principal& who,
-                                        std::string_view id, std::string_view words);
+[[nodiscard]] Result<Report> see_report(ledger::Act& act, const Principal& who, std::string_view id,
+                                        std::string_view words);
 
 // Proposed by supervision, made public by the approver, taken back by either; taking a public
 // report back needs a reason. Conflict "report.item-not-public" unless the item is public.

@@ -67,11 +67,11 @@ TEST_F(reporting, does_not_go_back_when_an_older_report_is_accepted_later) {
 TEST_F(reporting, handed_back_comes_again_bettered) {
   const auto id = draft().id;
   EXPECT_EQ(problem(submit(id)), "");
-  EXPECT_EQ(problem(report_act(
-                [&](ledger::Act& one) { return hand_back_report(one, head, id, "  "); })),
-            "item.reason-missing");
-  const auto back = report_act(
-      [&](ledger::Act& one) { return hand_back_report(one, head, id, "数字请核对"); });
+  EXPECT_EQ(
+      problem(report_act([&](ledger::Act& one) { return hand_back_report(one, head, id, "  "); })),
+      "item.reason-missing");
+  const auto back =
+      report_act([&](ledger::Act& one) { return hand_back_report(one, head, id, "数字请核对"); });
   ASSERT_TRUE(back);
   EXPECT_EQ(back->standing.state, ReportState::draft);
   EXPECT_EQ(back->reason, "数字请核对");
@@ -222,8 +222,8 @@ TEST_F(reporting, is_released_only_with_the_approver_s_consent_and_of_public_ite
   const auto id = signed_report().id;
   EXPECT_EQ(problem(accept(id)), "");
   const auto disclose = [&](const Principal& who, Disclosure to, const char* reason = "") {
-    return problem(report_act(
-        [&](ledger::Act& one) { return disclose_report(one, who, id, to, reason); }));
+    return problem(
+        report_act([&](ledger::Act& one) { return disclose_report(one, who, id, to, reason); }));
   };
   EXPECT_EQ(disclose(reviewer, Disclosure::proposed), "report.item-not-public");
   put_item({{"disclosure", "public"}});
@@ -270,9 +270,9 @@ TEST_F(reporting, is_paged_without_a_gap_or_a_double) {
   std::vector<std::string> seen;
   for (const auto& item : items(the_item().source)) {
     must([&](ledger::Act& act) {
-      return act.update(supervision::item_table, item.id,
-                        {{"state", "approved"}, {"lead_unit", "education"},
-                         {"stage", "acknowledged"}});
+      return act.update(
+          supervision::item_table, item.id,
+          {{"state", "approved"}, {"lead_unit", "education"}, {"stage", "acknowledged"}});
     });
   }
   std::string after;

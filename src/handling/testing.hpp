@@ -38,9 +38,7 @@ struct ReportingFixture : supervision::SupervisionFixture {
     must([&](ledger::Act& act) { return act.update(supervision::item_table, item_id, columns); });
   }
   // One act that must go well.
-  void must(const std::function<Result<>(ledger::Act&)>& body) {
-    EXPECT_EQ(outcome(body), "");
-  }
+  void must(const std::function<Result<>(ledger::Act&)>& body) { EXPECT_EQ(outcome(body), ""); }
   // One act; the problem id, "" when it went well.
   std::string outcome(const std::function<Result<>(ledger::Act&)>& body) {
     return problem(act<int>("test", [&](ledger::Act& one) -> Result<int> {

@@ -25,12 +25,12 @@ Result<> require_owed(const Item& item) {
 // The report whose signature made the item claimed.
 Result<Report> claim_of(store::Reader& reader, const Item& item) {
   auto claims = TRY(load_reports(
-      reader, "report.item = ? AND claims_done = 1 AND state IN ('signed', 'spot_check', 'accepted')",
+      reader,
+      "report.item = ? AND claims_done = 1 AND state IN ('signed', 'spot_check', 'accepted')",
       {item.id}));
   if (claims.empty()) return fail(ErrorKind::conflict, "item.claim-not-accepted");
-  return *std::ranges::max_element(claims, {}, [](const Report& report) {
-    return report.signed_ms.value_or(0);
-  });
+  return *std::ranges::max_element(
+      claims, {}, [](const Report& report) { return report.signed_ms.value_or(0); });
 }
 
 // The last verification of the claim, if it passed.

@@ -109,10 +109,9 @@ TEST_F(verification, of_an_earlier_claim_says_nothing_for_the_next) {
   EXPECT_EQ(end(confirmer, true), "");
   EXPECT_EQ(outcome([&](ledger::Act& one) { return reopen(one, reviewer, item_id, " ", today); }),
             "item.reason-missing");
-  EXPECT_EQ(outcome([&](ledger::Act& one) {
-              return reopen(one, reviewer, item_id, "问题反弹", today);
-            }),
-            "");
+  EXPECT_EQ(
+      outcome([&](ledger::Act& one) { return reopen(one, reviewer, item_id, "问题反弹", today); }),
+      "");
   EXPECT_EQ(stage(), "acknowledged");
   EXPECT_FALSE(the_item().carriage.progress);
   const auto reopened = read<std::vector<Reopening>>(
