@@ -25,6 +25,12 @@ bool states_being(View clause) {
   return bound.find(clause[at - 1]) == View::npos;
 }
 
+// False where none of the words stands that the next two questions ask for.
+bool may_be_no_task(View clause) {
+  return has_any(clause, {U"总书记", U"领导同志", U"党和国家领导人", U"抓好", U"做好", U"抓实",
+                          U"各项", U"目标任务", U"以下", U"下列", U"如下"});
+}
+
 // What was done for the place, not by it.
 bool tells_of_leaders(View clause) {
   return has_any(clause, {U"总书记", U"领导同志", U"党和国家领导人"});
@@ -197,11 +203,12 @@ class Judge {
     const std::size_t light = skip_connectives(passage_, clause);
     if (light >= clause.end) return one;
     const View words = passage_.view().substr(light, clause.end - light);
-    if (tells_of_leaders(words)) return one;
+    const bool doubtful = may_be_no_task(words);
+    if (doubtful && tells_of_leaders(words)) return one;
     const std::size_t framed = skip_framing(passage_, light, clause.end);
     one.core = skip_adverbs(passage_, framed, clause.end);
-    if (!counted &&
-        (announces_only(words) || passage_.any(clause.begin, clause.end, sense_creed))) {
+    if (!counted && ((doubtful && announces_only(words)) ||
+                     passage_.any(clause.begin, clause.end, sense_creed))) {
       return one;
     }
     if (goes_on(clause, light, before)) {

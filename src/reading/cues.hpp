@@ -15,11 +15,14 @@ using Words = std::initializer_list<std::u32string_view>;
   return text.find(word) != std::u32string_view::npos;
 }
 
-// The length of the longest of `words` that `text` begins with; 0 where none does.
+// The length of the longest of `words`, none of them empty, that `text` begins with; 0 where none
+// does.
 [[nodiscard]] inline std::size_t longest_start(std::u32string_view text, Words words) {
   std::size_t best = 0;
+  if (text.empty()) return best;
   for (const auto word : words) {
-    if (word.size() > best && text.starts_with(word)) best = word.size();
+    const bool longer = word.front() == text.front() && word.size() > best;
+    if (longer && text.starts_with(word)) best = word.size();
   }
   return best;
 }
@@ -29,7 +32,9 @@ using Words = std::initializer_list<std::u32string_view>;
 }
 
 [[nodiscard]] inline bool ends_with_any(std::u32string_view text, Words words) {
-  return std::ranges::any_of(words, [&](auto word) { return text.ends_with(word); });
+  return !text.empty() && std::ranges::any_of(words, [&](auto word) {
+    return word.back() == text.back() && text.ends_with(word);
+  });
 }
 
 // The first place at or after `from` where one of `words` stands; npos where none does. One pass:

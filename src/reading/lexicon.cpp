@@ -245,8 +245,10 @@ class Lexicon {
   }
 
   [[nodiscard]] Mark at(View rest) const {
-    if (!beginnings_.test(bit_of(key_of(rest))) && !beginnings_.test(bit_of(rest.front())))
-      return {};
+    // Both bits are looked at before the one branch: which of them is set is hard to foresee.
+    const bool two = beginnings_.test(bit_of(key_of(rest)));
+    const bool one_alone = beginnings_.test(bit_of(rest.front()));
+    if (!(static_cast<unsigned>(two) | static_cast<unsigned>(one_alone))) return {};
     for (int i = find(key_of(rest)); i >= 0 && i < size(); ++i) {
       const Entry& entry = entries_[static_cast<std::size_t>(i)];
       if (key_of(entry.word) != key_of(rest)) break;

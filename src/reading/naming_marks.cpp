@@ -37,6 +37,7 @@ std::size_t note_mark(std::u32string_view flat, std::size_t at) {
 }
 
 bool may_open_note_mark(char32_t c) {
+  if (text::is_plain_han(c)) return false;
   return c == U'^' || closing_bracket(c) != 0 || (c >= U'①' && c <= U'⑳');
 }
 

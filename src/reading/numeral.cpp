@@ -71,10 +71,6 @@ std::optional<Numeral> han_pair(std::u32string_view run) {
 
 }  // namespace
 
-bool is_han_numeral(char32_t c) {
-  return digit_of(c) >= 0 || scale_of(c) > 0;
-}
-
 std::optional<Numeral> arabic_numeral(std::u32string_view flat, std::size_t at) {
   Numeral number;
   number.begin = at;

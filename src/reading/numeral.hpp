@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,15 @@ struct Numeral {
 [[nodiscard]] std::optional<Numeral> han_numeral(std::u32string_view flat, std::size_t at);
 
 // True for the characters Chinese numerals are made of, 万 and 亿 excepted.
-[[nodiscard]] bool is_han_numeral(char32_t c);
+[[nodiscard]] constexpr bool is_han_numeral(char32_t c) {
+  static constexpr std::u32string_view numerals = U"〇零一二两三四五六七八九十百千";
+  // One bit for each class of characters, modulo 64, passes over most of a text at once.
+  static constexpr std::uint64_t classes = [] {
+    std::uint64_t bits = 0;
+    for (const char32_t each : numerals) bits |= std::uint64_t{1} << (each & 63U);
+    return bits;
+  }();
+  return (classes >> (c & 63U) & 1U) != 0 && numerals.find(c) != numerals.npos;
+}
 
 }  // namespace luoshi::reading

@@ -29,6 +29,11 @@ bool is_and_others(View flat, std::size_t at) {
   return never_before.find(before) == View::npos && never_after.find(after) == View::npos;
 }
 
+// A character a total may begin with: most do not.
+bool may_begin_total(char32_t c) {
+  return text::is_digit(c) || is_han_numeral(c) || c == U'共' || c == U'约' || c == U'几';
+}
+
 struct Total {
   std::size_t value = 0;
   std::size_t length = 0;
@@ -206,6 +211,7 @@ Objects read_list(const Passage& passage, std::size_t begin, std::size_t etc, st
 
 // Facilities named in a clause that has no list.
 void read_facilities(const Passage& passage, std::size_t begin, std::size_t end, Objects& found) {
+  if (!passage.any(begin, end, sense_facility)) return;
   for (const Span& part : split(passage, begin, end)) {
     const std::size_t from = skip_verbs(passage, part.begin, part.end);
     std::size_t start = 0;
@@ -243,7 +249,7 @@ Objects all_of(const Passage& passage, std::size_t begin, std::size_t end, std::
 Objects read_counted(const Passage& passage, std::size_t begin, std::size_t end) {
   const View flat = passage.view();
   for (std::size_t i = begin + 1; i < end; ++i) {
-    if (text::is_digit(flat[i - 1])) continue;
+    if (!may_begin_total(flat[i]) || text::is_digit(flat[i - 1])) continue;
     const Total total = find_total(flat, i);
     if (total.length == 0 || total.value < 2) continue;
     Objects found = all_of(passage, skip_verbs(passage, begin, i), i, total.value);
@@ -256,6 +262,7 @@ Objects read_counted(const Passage& passage, std::size_t begin, std::size_t end)
 Objects read_bracketed(const Passage& passage, std::size_t begin, std::size_t end) {
   const View flat = passage.view();
   Objects found;
+  if (!has(flat.substr(begin, end - begin), U"（")) return found;
   std::size_t sum = 0;
   for (std::size_t i = begin; i < end; ++i) {
     const Total total = text::is_digit(flat[i]) && (i == begin || !text::is_digit(flat[i - 1]))

@@ -201,18 +201,22 @@ class Walker {
   bool mixed_ = false;          // the section looks back first, then ahead
 };
 
-// One bit for each class, modulo 64, of the first characters of the words below.
-constexpr std::uint64_t first_classes = [] {
+// One bit for each class of the first characters of the words below, by their lower six bits or
+// the six above.
+constexpr std::uint64_t first_classes(unsigned shift) {
   std::uint64_t classes = 0;
   for (const char32_t first : std::u32string_view(U"不有亟仍还尚差薄滞短低艰任")) {
-    classes |= std::uint64_t{1} << (first % 64U);
+    classes |= std::uint64_t{1} << (first >> shift & 63U);
   }
   return classes;
-}();
+}
 
 // What is wanting, in one word; the first characters alone rule out most places of a text.
 bool says_want(std::u32string_view rest) {
-  if ((first_classes >> (rest.front() % 64U) & 1U) == 0) return false;
+  constexpr std::uint64_t low = first_classes(0);
+  constexpr std::uint64_t high = first_classes(6);
+  const char32_t c = rest.front();
+  if ((low >> (c & 63U) & high >> (c >> 6U & 63U) & 1U) == 0) return false;
   constexpr std::array<std::u32string_view, 21> wants = {
       U"不够", U"不足",   U"不强",   U"不高", U"不优", U"不平衡", U"不充分",
       U"有待", U"不完善", U"不稳固", U"亟待", U"仍需", U"还需",   U"尚未",
@@ -226,6 +230,7 @@ bool says_want(std::u32string_view rest) {
 // wanting admits problems, though no turn announces them.
 bool lists_wants(std::u32string_view flat) {
   constexpr std::size_t wants_min = 5;
+  constexpr std::size_t clauses_shown = 8;  // a paragraph of wants has shown some by then
   std::size_t clauses = 1;
   std::size_t wants = 0;
   bool wanting = false;  // the clause at hand says what is wanting
@@ -233,6 +238,7 @@ bool lists_wants(std::u32string_view flat) {
     if (flat[at] == U'，' || flat[at] == U'；' || flat[at] == U'。') {
       clauses += at + 1 < flat.size() ? 1 : 0;
       wanting = false;
+      if (clauses > clauses_shown && wants < 2) return false;
     } else if (!wanting && says_want(flat.substr(at))) {
       ++wants;
       wanting = true;

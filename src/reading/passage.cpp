@@ -4,6 +4,7 @@
 
 #include "reading/cues.hpp"
 #include "reading/naming_marks.hpp"
+#include "text/unicode.hpp"
 
 namespace luoshi::reading {
 namespace {
@@ -37,6 +38,7 @@ void cut_clauses(Passage& passage) {
   std::size_t begin = 0;
   std::size_t sentence = 0;
   for (std::size_t i = 0; i <= flat.size(); ++i) {
+    if (i < flat.size() && text::is_plain_han(flat[i])) continue;
     if (i < flat.size() && opens(flat[i])) {
       i = partner(flat, i);
       continue;
@@ -85,12 +87,25 @@ Span Passage::source(std::size_t begin, std::size_t end) const {
   return {flat.at[begin], flat.at[end - 1] + 1};
 }
 
-Passage prepare(std::u32string_view text, const Piece& piece,
-                std::span<const Quantity> quantities) {
+std::vector<text::Flat> flat_pieces(std::u32string_view text, const Document& document) {
+  std::vector<text::Flat> flats(document.pieces.size());
+  for (std::size_t i = 0; i < flats.size(); ++i) {
+    const Piece& piece = document.pieces[i];
+    const bool words = piece.kind == PieceKind::paragraph || piece.kind == PieceKind::heading;
+    if (!words || piece.part == Part::aside) continue;
+    const Span span = piece.span;
+    flats[i] = without_note_marks(
+        text::flatten(text.substr(span.begin, span.end - span.begin), span.begin));
+  }
+  return flats;
+}
+
+Passage prepare(const text::Flat& flat, const Piece& piece, std::span<const Quantity> quantities) {
   const std::size_t begin = piece.head.empty() ? piece.span.begin : piece.head.end;
+  const auto first = std::ranges::lower_bound(flat.at, begin);
   Passage passage;
-  passage.flat =
-      without_note_marks(text::flatten(text.substr(begin, piece.span.end - begin), begin));
+  passage.flat.text.assign(flat.text, static_cast<std::size_t>(first - flat.at.begin()));
+  passage.flat.at.assign(first, flat.at.end());
   passage.marks = mark_words(passage.view());
   cut_clauses(passage);
   place_quantities(passage, {begin, piece.span.end}, quantities);

@@ -43,8 +43,13 @@ struct Passage {
   [[nodiscard]] Span source(std::size_t begin, std::size_t end) const;
 };
 
-// The words of `piece` after its run-in head. `quantities` are the report's, in order of place.
-[[nodiscard]] Passage prepare(std::u32string_view text, const Piece& piece,
+// Each piece of `document` made flat, its note marks left out; empty for furniture and footnotes.
+[[nodiscard]] std::vector<text::Flat> flat_pieces(std::u32string_view text,
+                                                  const Document& document);
+
+// The words of `piece` after its run-in head; `flat` is its of flat_pieces. `quantities` are the
+// report's, in order of place.
+[[nodiscard]] Passage prepare(const text::Flat& flat, const Piece& piece,
                               std::span<const Quantity> quantities);
 
 }  // namespace luoshi::reading

@@ -9,6 +9,7 @@
 #include "reading/indicator.hpp"
 #include "reading/naming_marks.hpp"
 #include "reading/noun_phrase.hpp"
+#include "reading/passage.hpp"
 #include "reading/qualifier.hpp"
 #include "reading/role.hpp"
 #include "text/flat.hpp"
@@ -16,10 +17,6 @@
 
 namespace luoshi::reading {
 namespace {
-
-bool holds_statements(PieceKind kind) {
-  return kind == PieceKind::paragraph || kind == PieceKind::heading;
-}
 
 // 增长6.5%左右，力争达到7%: a level without a subject of its own is of the growth before it.
 bool goes_on_with_growth(const std::vector<Surroundings>& words, std::size_t at) {
@@ -114,11 +111,7 @@ bool stands_under_a_period(std::u32string_view text, const Document& document, c
   });
 }
 
-}  // namespace
-
-std::vector<Quantity> find_quantities_in(std::u32string_view passage, std::size_t base,
-                                         const Setting& setting) {
-  const text::Flat flat = without_note_marks(text::flatten(passage, base));
+std::vector<Quantity> quantities_of(const text::Flat& flat, const Setting& setting) {
   const auto measures = find_measures(flat.text);
   const auto words = look_around(flat.text, measures);
   const auto roles = find_roles(measures, words);
@@ -147,18 +140,28 @@ std::vector<Quantity> find_quantities_in(std::u32string_view passage, std::size_
   return found;
 }
 
+}  // namespace
+
+std::vector<Quantity> find_quantities_in(std::u32string_view passage, std::size_t base,
+                                         const Setting& setting) {
+  return quantities_of(without_note_marks(text::flatten(passage, base)), setting);
+}
+
 std::vector<Quantity> find_quantities(std::u32string_view text, const Document& document) {
+  return find_quantities(flat_pieces(text, document), text, document);
+}
+
+std::vector<Quantity> find_quantities(const std::vector<text::Flat>& flats,
+                                      std::u32string_view text, const Document& document) {
   std::vector<Quantity> all;
-  for (const Piece& piece : document.pieces) {
-    if (!holds_statements(piece.kind) || piece.part == Part::aside) continue;
+  for (std::size_t i = 0; i < flats.size(); ++i) {
+    const Piece& piece = document.pieces[i];
+    if (flats[i].text.empty()) continue;
     Setting setting{piece.part, document.year_reviewed, document.year_planned};
     if (piece.part == Part::plan && stands_under_a_period(text, document, piece)) {
       setting.part = Part::outlook;
     }
-    auto found =
-        find_quantities_in(text.substr(piece.span.begin, piece.span.end - piece.span.begin),
-                           piece.span.begin, setting);
-    std::ranges::move(found, std::back_inserter(all));
+    std::ranges::move(quantities_of(flats[i], setting), std::back_inserter(all));
   }
   return all;
 }

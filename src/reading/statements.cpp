@@ -31,8 +31,9 @@ bool recurs(View words) {
 
 class Finder {
  public:
-  Finder(View text, const Document& document, std::vector<Quantity>& quantities)
-      : text_(text), document_(document), quantities_(quantities) {}
+  Finder(const std::vector<text::Flat>& flats, View text, const Document& document,
+         std::vector<Quantity>& quantities)
+      : flats_(flats), text_(text), document_(document), quantities_(quantities) {}
 
   std::vector<Statement> run() {
     constexpr std::size_t statements_usual = 512;
@@ -40,7 +41,7 @@ class Finder {
     for (std::size_t i = 0; i < document_.pieces.size(); ++i) {
       const Piece& piece = document_.pieces[i];
       if (piece.kind != PieceKind::paragraph) continue;
-      passage_ = prepare(text_, piece, quantities_);
+      passage_ = prepare(flats_[i], piece, quantities_);
       piece_ = i;
       path_ = section_path(text_, document_, i);
       switch (piece.part) {
@@ -205,6 +206,7 @@ class Finder {
     statement.headline = shorten(passage_.view().substr(target.begin, target.end - target.begin));
   }
 
+  const std::vector<text::Flat>& flats_;
   View text_;
   const Document& document_;
   std::vector<Quantity>& quantities_;
@@ -216,9 +218,10 @@ class Finder {
 
 }  // namespace
 
-std::vector<Statement> find_statements(View text, const Document& document,
+std::vector<Statement> find_statements(const std::vector<text::Flat>& flats, View text,
+                                       const Document& document,
                                        std::vector<Quantity>& quantities) {
-  return Finder(text, document, quantities).run();
+  return Finder(flats, text, document, quantities).run();
 }
 
 }  // namespace luoshi::reading

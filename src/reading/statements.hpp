@@ -6,12 +6,14 @@
 #include <vector>
 
 #include "reading/report.hpp"
+#include "text/flat.hpp"
 
 namespace luoshi::reading {
 
 // In order of place, none overlapping. Sets Quantity::statement of every quantity that stands in a
-// statement; `quantities` are those of find_quantities, in order.
-[[nodiscard]] std::vector<Statement> find_statements(std::u32string_view text,
+// statement; `quantities` are those of find_quantities, in order, `flats` those of flat_pieces.
+[[nodiscard]] std::vector<Statement> find_statements(const std::vector<text::Flat>& flats,
+                                                     std::u32string_view text,
                                                      const Document& document,
                                                      std::vector<Quantity>& quantities);
 

@@ -48,7 +48,7 @@ Flat flatten(std::u32string_view passage, std::size_t base) {
   std::size_t end = base;
   for (std::size_t i = 0; i < passage.size(); ++i) {
     const char32_t raw = passage[i];
-    if (raw >= U'一' && raw <= U'龥') {  // most of a report
+    if (is_plain_han(raw)) {
       flat.text[size] = raw;
     } else if (is_space(raw)) {
       continue;

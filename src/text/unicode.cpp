@@ -1,5 +1,6 @@
 #include "text/unicode.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -43,12 +44,25 @@ Decoded decode_one(std::string_view bytes) {
 
 std::u32string from_utf8(std::string_view bytes) {
   std::u32string out;
-  out.reserve(bytes.size() / 2);
-  while (!bytes.empty()) {
-    const Decoded one = decode_one(bytes);
-    out.push_back(one.c);
-    bytes.remove_prefix(one.length);
+  out.resize(bytes.size());  // no byte makes more than one character
+  std::size_t size = 0;
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(bytes[i]); };
+  for (std::size_t i = 0; i < bytes.size();) {
+    // Most of Chinese: three bytes, their shape looked at once.
+    const bool three = i + 2 < bytes.size() && byte(i) > 0xE0 && byte(i) < 0xED &&
+                       (byte(i + 1) & 0xC0U) == 0x80 && (byte(i + 2) & 0xC0U) == 0x80;
+    if (three) {
+      const char32_t high = byte(i) & 0x0FU;
+      const char32_t middle = byte(i + 1) & 0x3FU;
+      out[size++] = high << 12U | middle << 6U | (byte(i + 2) & 0x3FU);
+      i += 3;
+      continue;
+    }
+    const Decoded one = decode_one(bytes.substr(i));
+    out[size++] = one.c;
+    i += one.length;
   }
+  out.resize(size);
   return out;
 }
 
@@ -75,7 +89,17 @@ void append_utf8(std::string& out, char32_t c) {
 std::string to_utf8(std::u32string_view text) {
   std::string out;
   out.reserve(text.size() * 3);
-  for (const char32_t c : text) append_utf8(out, c);
+  for (const char32_t c : text) {
+    if (c < 0x800 || c >= 0xD800) {
+      append_utf8(out, c);
+      continue;
+    }
+    // Most of Chinese.
+    const std::array<char, 3> three{static_cast<char>(0xE0U | (c >> 12U)),
+                                    static_cast<char>(0x80U | ((c >> 6U) & 0x3FU)),
+                                    static_cast<char>(0x80U | (c & 0x3FU))};
+    out.append(three.data(), three.size());
+  }
   return out;
 }
 

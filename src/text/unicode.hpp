@@ -28,6 +28,11 @@ void append_utf8(std::string& out, char32_t c);
          c == 0xFEFF;
 }
 
+// The block that most of a report is made of; no mark, digit or space stands in it.
+[[nodiscard]] constexpr bool is_plain_han(char32_t c) {
+  return c >= U'一' && c <= U'龥';
+}
+
 [[nodiscard]] constexpr bool is_han(char32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
          (c >= 0x20000 && c <= 0x323AF) || (c >= 0xF900 && c <= 0xFAFF) || c == U'〇';
