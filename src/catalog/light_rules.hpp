@@ -73,10 +73,12 @@ struct LightGroup {
 
 struct LightTable {
   std::string version;
-  std::string valid_from;             // 2019-01-01
-  Words basis;                        // the words of its source
+  std::string valid_from;  // 2019-01-01
+  Words basis;             // the words of its source
   std::int64_t caught_up_months = 1;  // a red that was caught up stays yellow so long
-  std::int64_t returned_days = 5;     // a returned report may be mended so long
+  Words caught_up;
+  Words in_order;                  // of a green light
+  std::int64_t returned_days = 5;  // a returned report counts as there so long
   std::vector<LightRule> rules;
   std::vector<LightGroup> groups;
 
@@ -90,6 +92,8 @@ struct LightRules {
 
   // The version in force on a day; nullptr before the first.
   [[nodiscard]] const LightTable* on(std::string_view date) const;
+  // nullptr where there is none.
+  [[nodiscard]] const LightTable* find(std::string_view version) const;
 };
 
 // The closed lists a table may name.

@@ -7,6 +7,22 @@ YAML::Node child(const YAML::Node& node, const char* field) {
   return node.IsMap() ? node[field] : YAML::Node(YAML::NodeType::Undefined);
 }
 
+std::vector<Entry> mappings(const YAML::Node& list, const std::string& name, Findings& findings) {
+  std::vector<Entry> all;
+  if (!list.IsSequence()) {
+    findings.add(name, 1, "catalog.no-list");
+    return all;
+  }
+  for (const auto& one : list) {
+    if (one.IsMap()) {
+      all.push_back({one, name, findings});
+    } else {
+      findings.add(name, one.Mark().line + 1, "catalog.no-mapping");
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 std::string Entry::text(const char* field) const {
@@ -62,23 +78,20 @@ std::optional<YAML::Node> load_yaml(const std::filesystem::path& path, Findings&
   return std::nullopt;
 }
 
+std::vector<Entry> parse_list(const std::string& text, const std::string& name,
+                              Findings& findings) {
+  try {
+    return mappings(YAML::Load(text), name, findings);
+  } catch (const YAML::Exception& fault) {
+    findings.add(name, fault.mark.line + 1, "catalog.no-yaml", fault.msg);
+  }
+  return {};
+}
+
 std::vector<Entry> load_list(const std::filesystem::path& path, Findings& findings) {
-  std::vector<Entry> all;
   const auto node = load_yaml(path, findings);
-  if (!node) return all;
-  const auto name = path.filename().string();
-  if (!node->IsSequence()) {
-    findings.add(name, 1, "catalog.no-list");
-    return all;
-  }
-  for (const auto& one : *node) {
-    if (one.IsMap()) {
-      all.push_back({one, name, findings});
-    } else {
-      findings.add(name, one.Mark().line + 1, "catalog.no-mapping");
-    }
-  }
-  return all;
+  if (!node) return {};
+  return mappings(*node, path.filename().string(), findings);
 }
 
 }  // namespace luoshi::catalog

@@ -33,7 +33,11 @@ struct Entry {
 [[nodiscard]] std::optional<YAML::Node> load_yaml(const std::filesystem::path& path,
                                                   Findings& findings);
 
-// The mappings of a file that is a list of mappings; others are findings.
+// The mappings of a text that is a list of mappings; others are findings, as of the file `name`.
+[[nodiscard]] std::vector<Entry> parse_list(const std::string& text, const std::string& name,
+                                            Findings& findings);
+
+// The same of a file.
 [[nodiscard]] std::vector<Entry> load_list(const std::filesystem::path& path, Findings& findings);
 
 }  // namespace luoshi::catalog

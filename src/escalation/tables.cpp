@@ -35,8 +35,8 @@ const ledger::Table light_change_table{
         open("rules_version"),    // of the table in force that day
         number("planned_tenth"),  // tenths of a percent; absent where there is no plan to hold to
         number("actual_tenth"),
-        number("measure"),  // what the rule compared: tenths of a point, days, months, periods
-        open("since"),      // the day from which the rule holds; may lie before changed_on
+        number("measure_tenth"),  // what the rule compared, in tenths of its unit
+        open("counted_from"),     // the deadline that was missed, or the day progress was held to
         open("override"),   // the override that decided instead of a rule
         open("cause"),      // act: somebody's act; day: time alone
         open("made_by"),    // who acted; absent for a day
