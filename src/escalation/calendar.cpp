@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/clock.hpp"
+#include "handling/periods.hpp"
 
 namespace luoshi::escalation {
 
@@ -13,7 +14,6 @@ using std::chrono::days;
 using std::chrono::month;
 using std::chrono::months;
 using std::chrono::year_month_day;
-using std::chrono::year_month_day_last;
 
 namespace {
 
@@ -62,14 +62,10 @@ std::int64_t days_between(Day from, Day to) {
 }
 
 Period period_of(catalog::Every every, Day day) {
-  const year_month_day date{day};
-  if (every == catalog::Every::month) {
-    const auto which = date.year() / date.month();
-    return {Day{which / std::chrono::day{1}}, last_of(which)};
-  }
-  const auto first = (static_cast<unsigned>(date.month()) - 1) / 3 * 3 + 1;
-  return {Day{date.year() / month{first} / std::chrono::day{1}},
-          last_of(date.year() / month{first + 2})};
+  const auto recurrence = every == catalog::Every::month ? handling::Recurrence::monthly
+                                                         : handling::Recurrence::quarterly;
+  const auto period = handling::period_of(recurrence, date_of(day));
+  return {day_of(period.first).value_or(day), day_of(period.last).value_or(day)};
 }
 
 Period period_before(catalog::Every every, const Period& period) {
@@ -78,10 +74,6 @@ Period period_before(catalog::Every every, const Period& period) {
 
 Day report_due(const catalog::Rhythm& rhythm, const Period& period) {
   return period.last + days{rhythm.due_day};
-}
-
-std::string month_of(Day day) {
-  return date_of(day).substr(0, 7);
 }
 
 Period last_due(const catalog::Rhythm& rhythm, Day today) {

@@ -1,5 +1,6 @@
-// Days, months and the periods a unit reports on, as the rules of lights count them: by calendar
-// days of the district, without holidays. Dates outside are text, 2019-12-31; inside they are days.
+// Days, months and the periods a unit reports on (handling/periods.hpp), as the rules of lights
+// count them: by calendar days of the district, without holidays. Outside dates are text,
+// 2019-12-31; inside they are days, which can be counted.
 #pragma once
 
 #include <chrono>
@@ -35,9 +36,6 @@ struct Period {
 [[nodiscard]] Period period_before(catalog::Every every, const Period& period);
 // The last day on which the report on the period is in time.
 [[nodiscard]] Day report_due(const catalog::Rhythm& rhythm, const Period& period);
-// The month of its last day, 2019-03: a report that covers the period names this month or a later.
-[[nodiscard]] std::string month_of(Day day);
-
 // The last period whose report was due before `today`.
 [[nodiscard]] Period last_due(const catalog::Rhythm& rhythm, Day today);
 

@@ -18,11 +18,8 @@ std::optional<Day> start_of(const LightFacts& facts) {
   return facts.start ? facts.start : facts.issued;
 }
 
-// The first period owed: one of which a whole month at least is left after issue and start.
 bool is_owed(const LightFacts& facts, const Period& period) {
-  const auto from = std::max(facts.issued.value_or(Day{}), start_of(facts).value_or(Day{}));
-  const auto last_month = period_of(catalog::Every::month, period.last).first;
-  return from <= last_month;
+  return facts.reported.owed_from && period.first >= *facts.reported.owed_from;
 }
 
 bool in_grace(const LightTable& table, const LightFacts& facts, Day today) {
@@ -80,13 +77,10 @@ class Judgement {
   }
 
   void describe(Verdict& verdict) const {
-    verdict.version = table_.version;
-    verdict.group = group_.id;
     verdict.held_on = held_on_;
     verdict.planned_tenth = planned_tenth_;
     verdict.actual_tenth = actual_tenth_;
     verdict.planned_today_tenth = planned_tenth(plan_, today_);
-    verdict.next_report_due = next_report_due();
   }
 
  private:
@@ -94,10 +88,11 @@ class Judgement {
     return {{}, Light::none, measure_tenth, from};
   }
 
-  [[nodiscard]] std::string entered() const {
-    auto month = std::max(facts_.reported.accepted, facts_.reported.waiting);
-    if (in_grace(table_, facts_, today_)) month = std::max(month, facts_.reported.returned);
-    return month;
+  // The last day for which there is a report that may yet be accepted.
+  [[nodiscard]] std::optional<Day> pending() const {
+    const auto& reported = facts_.reported;
+    return in_grace(table_, facts_, today_) ? std::max(reported.waiting, reported.returned)
+                                            : reported.waiting;
   }
 
   // See the head of judge.hpp. nullopt before the first report falls due.
@@ -107,17 +102,14 @@ class Judgement {
     std::optional<Day> held;
     for (auto period = last_due(*group_.reports, today_); is_owed(facts_, period);
          period = period_before(every, period)) {
-      const auto month = month_of(period.last);
-      if (facts_.reported.accepted >= month || entered() < month) {
+      if (facts_.reported.accepted >= period.last || pending() < period.last) {
         held = period.last;
         break;
       }
     }
-    if (const auto accepted = day_of(facts_.reported.accepted + "-01")) {
-      const auto last = std::min(period_of(catalog::Every::month, *accepted).last, today_);
-      held = std::max(held.value_or(last), last);
-    }
-    return held;
+    // An empty optional is less than any day.
+    if (!facts_.reported.accepted) return held;
+    return std::max(held, std::optional(std::min(*facts_.reported.accepted, today_)));
   }
 
   void hold_turns() {
@@ -142,34 +134,18 @@ class Judgement {
     return of(whole_months(*start, *held_on_) * 10, start);
   }
 
-  // Periods owed after the last one that was reported: a later report makes up an earlier one.
+  // Periods from the earliest that was not reported to the last that fell due.
   [[nodiscard]] std::optional<Met> reports_missed() const {
-    if (!group_.reports) return std::nullopt;
+    const auto& due = facts_.reported.earliest_due;
+    if (!group_.reports || !due || *due >= today_) return std::nullopt;
     std::int64_t missed = 0;
-    std::optional<Day> first;
     for (auto period = last_due(*group_.reports, today_);
-         is_owed(facts_, period) && entered() < month_of(period.last);
+         report_due(*group_.reports, period) >= *due;
          period = period_before(group_.reports->every, period)) {
+      if (in_grace(table_, facts_, today_) && facts_.reported.returned == period.last) continue;
       ++missed;
-      first = report_due(*group_.reports, period);
     }
-    return of(missed * 10, first);
-  }
-
-  [[nodiscard]] std::optional<Day> next_report_due() const {
-    if (!group_.reports || facts_.stage == Stage::claimed) return std::nullopt;
-    auto period = period_of(group_.reports->every, today_);
-    std::optional<Day> next;
-    for (auto count = 0; count < 24; ++count) {
-      if (is_owed(facts_, period)) {
-        if (entered() >= month_of(period.last)) break;
-        next = report_due(*group_.reports, period);
-      } else if (next || period.last < today_) {
-        break;
-      }
-      period = period_before(group_.reports->every, period);
-    }
-    return next;
+    return of(missed * 10, due);
   }
 
   [[nodiscard]] std::optional<Met> milestone_late() const {
@@ -256,9 +232,11 @@ Verdict judge(const LightTable* table, const LightFacts& facts, const Memory& me
   if (table == nullptr) return verdict;
   const auto* group = table->group_of(facts.source, facts.type);
   if (group == nullptr) return verdict;
+  verdict.version = table->version;
+  verdict.group = group->id;
+  if (!supervision::is_owed(facts.stage)) return verdict;
   const Judgement judgement(*table, *group, facts, today);
   judgement.describe(verdict);
-  if (!supervision::is_owed(facts.stage)) return verdict;
   verdict.met = rules_met(*table, *group, judgement);
   // Of one light the first of the group counts; the greatest light first.
   const auto gravest = std::ranges::max_element(verdict.met, {}, &Met::light);

@@ -18,12 +18,14 @@ namespace luoshi::escalation {
 using supervision::Light;
 using supervision::Stage;
 
-// The latest months, 2019-03, for which there are reports; empty: none.
+// Reports by the last day of the latest period they are on.
 struct Reported {
-  std::string accepted;
-  std::string waiting;  // signed, and not yet judged by the supervision office
-  std::string returned;
-  std::optional<Day> returned_on;
+  std::optional<Day> accepted;
+  std::optional<Day> waiting;  // signed, and not yet judged by the supervision office
+  std::optional<Day> returned;
+  std::optional<Day> returned_on;   // when it was returned
+  std::optional<Day> owed_from;     // the first day of the first period owed
+  std::optional<Day> earliest_due;  // when the earliest report that is still owed is due
 };
 
 // The turns of a standing duty that have fallen due or were kept, earliest first.
@@ -77,7 +79,6 @@ struct Verdict {
   std::optional<std::int64_t> planned_tenth;  // on held_on
   std::optional<std::int64_t> actual_tenth;
   std::optional<std::int64_t> planned_today_tenth;
-  std::optional<Day> next_report_due;  // of the earliest period not reported yet
   std::vector<Met> met;  // in the order of the group; the one that decided is among them
 };
 
