@@ -1,17 +1,14 @@
 #include "api/settle.hpp"
 
 #include "api/item_json.hpp"
+#include "escalation/lights.hpp"
 #include "supervision/rows.hpp"
 
 namespace luoshi::api {
 
 Result<> settle(const Office& office, ledger::Act& act, std::string_view item,
                 std::string_view today) {
-  (void)office;
-  (void)act;
-  (void)item;
-  (void)today;
-  return {};
+  return escalation::settle_light(act, office.rules, item, today, office.today);
 }
 
 Command item_act(const Office& office, const Call& call, std::string kind, int status,

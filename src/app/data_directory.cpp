@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "api/context.hpp"
+#include "app/rule_files.hpp"
 #include "escalation/tables.hpp"
 #include "format/limits.hpp"
 #include "handling/tables.hpp"
@@ -55,6 +56,11 @@ Result<> make_data_directory(const fs::path& path, const fs::path& district) {
   fs::copy(district, path / "district",
            fs::copy_options::recursive | fs::copy_options::overwrite_existing, error);
   if (error) return not_made(path / "district", error);
+  TRY(make_rule_files(path));
+  if (const auto rules = load_rules(path / "rules"); !rules) {
+    fs::remove_all(path / "rules", error);  // the next attempt starts anew
+    return Failure(rules.error());
+  }
   return {};
 }
 
@@ -65,6 +71,8 @@ Result<std::unique_ptr<DataDirectory>> open_data_directory(const fs::path& path)
   auto data = std::make_unique<DataDirectory>();
   data->path = path;
   data->district = TRY(catalog::load_district(path / "district"));
+  TRY(make_rule_files(path));
+  data->rules = TRY(load_rules(path / "rules"));
   data->database = TRY(store::open_sqlite((path / "luoshi.db").string()));
   data->archive = std::make_unique<files::Archive>(TRY(files::Archive::open(path / "files")));
   TRY(prepare(*data->database));

@@ -2,6 +2,7 @@
 //
 //   DIR/luoshi.db    the database        DIR/files/   attachments
 //   DIR/district/    the district's facts, copied from the catalogue when DIR was made
+//   DIR/rules/       the rules it works by; see rule_files.hpp
 #pragma once
 
 #include <filesystem>
@@ -35,11 +36,13 @@ struct DataDirectory {
 // Every ledgered table of the program.
 [[nodiscard]] std::vector<const ledger::Table*> ledgered_tables();
 
-// Makes DIR with the district of a catalogue folder. conflict "data.exists" when there is one.
+// Makes DIR with the district of a catalogue folder. conflict "data.exists" when there is one,
+// invalid "district.faulty" and "rules.faulty" with every finding of the folder.
 [[nodiscard]] Result<> make_data_directory(const std::filesystem::path& path,
                                            const std::filesystem::path& district);
 
 // Opens DIR and brings its tables to this release. not_found "data.missing".
+// invalid "rules.faulty" with every finding of its rules.
 [[nodiscard]] Result<std::unique_ptr<DataDirectory>> open_data_directory(
     const std::filesystem::path& path);
 

@@ -7,12 +7,13 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "catalog/rules.hpp"
+#include "escalation/light_rows.hpp"
 #include "store/database.hpp"
 
 namespace luoshi::app {
 
 // Does the work of `today` (2019-03-26, the district's date); doing it twice changes nothing.
 Result<> do_day_work(store::Database& database, Random& random, Instant now, std::string_view today,
-                     const catalog::Rules& rules);
+                     const catalog::Rules& rules, const escalation::LocalDate& local_date);
 
 }  // namespace luoshi::app

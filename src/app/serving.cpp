@@ -195,7 +195,8 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
   const api::Office office{context, *data.archive, data.reader, site.local_date, data.rules};
   const auto day_work = [&] {
     const auto now = context.clock.now();
-    return do_day_work(*data.database, data.random, now, office.today(now), data.rules);
+    return do_day_work(*data.database, data.random, now, office.today(now), data.rules,
+                       office.today);
   };
 
   auto router = std::make_shared<http::Router>();

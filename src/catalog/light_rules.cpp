@@ -15,9 +15,9 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<string_view, 8> measures{
-    "behind",         "start_late", "receipt_late",  "reports_missed",
-    "milestone_late", "overdue",    "duties_missed", "duty_made_up_late"};
+constexpr std::array<string_view, 8> measures{"behind",         "start_late",       "receipt_late",
+                                              "reports_missed", "milestone_late",   "overdue",
+                                              "duties_missed",  "duty_made_up_late"};
 constexpr std::array<string_view, 2> rhythms{"month", "quarter"};
 constexpr std::array<string_view, 4> paces{"linear", "milestones", "turns", "none"};
 constexpr std::array<string_view, 2> signals{"yellow", "red"};

@@ -73,8 +73,8 @@ struct LightGroup {
 
 struct LightTable {
   std::string version;
-  std::string valid_from;  // 2019-01-01
-  Words basis;             // the words of its source
+  std::string valid_from;             // 2019-01-01
+  Words basis;                        // the words of its source
   std::int64_t caught_up_months = 1;  // a red that was caught up stays yellow so long
   Words caught_up;
   Words in_order;                  // of a green light

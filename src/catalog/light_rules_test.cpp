@@ -37,14 +37,10 @@ std::vector<Finding> findings_of(const std::string& yaml) {
 
 TEST(light_rules, of_the_catalogue_are_without_a_finding) {
   constexpr std::array<std::string_view, 7> all_sources{
-      "work_report", "residents_promises", "rectification", "resolution",
-      "instruction", "meeting",            "problem_list"};
-  constexpr std::array<std::string_view, 6> all_types{"result",
-                                                      "action",
-                                                      "expected_indicator",
-                                                      "binding_indicator",
-                                                      "problem",
-                                                      "standing_duty"};
+      "work_report", "residents_promises", "rectification", "resolution", "instruction",
+      "meeting",     "problem_list"};
+  constexpr std::array<std::string_view, 6> all_types{
+      "result", "action", "expected_indicator", "binding_indicator", "problem", "standing_duty"};
   std::ifstream in(std::string(LUOSHI_SOURCE_DIR) + "/catalog/rules/lights.yaml");
   const std::string yaml{std::istreambuf_iterator<char>(in), {}};
   const auto rules = read_light_rules(yaml, "lights.yaml", {all_sources, all_types});
@@ -58,8 +54,8 @@ TEST(light_rules, of_the_catalogue_are_without_a_finding) {
 }
 
 TEST(light_rules, give_the_version_that_is_in_force_on_the_day) {
-  const auto rules = read_light_rules(table("1", "2018-01-01") + table("2", "2019-07-01"),
-                                      "lights.yaml", words);
+  const auto rules =
+      read_light_rules(table("1", "2018-01-01") + table("2", "2019-07-01"), "lights.yaml", words);
   ASSERT_TRUE(rules.has_value());
   EXPECT_EQ(rules->on("2017-12-31"), nullptr);
   EXPECT_EQ(rules->on("2018-01-01")->version, "1");

@@ -32,8 +32,7 @@ unsigned number(std::string_view digits) {
 std::optional<Day> day_of(std::string_view date) {
   if (!is_date(date)) return std::nullopt;
   const std::chrono::year year{static_cast<int>(number(date.substr(0, 4)))};
-  return Day{year / month{number(date.substr(5, 2))} /
-             std::chrono::day{number(date.substr(8, 2))}};
+  return Day{year / month{number(date.substr(5, 2))} / std::chrono::day{number(date.substr(8, 2))}};
 }
 
 std::string date_of(Day day) {

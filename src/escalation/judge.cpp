@@ -240,8 +240,7 @@ Verdict judge(const LightTable* table, const LightFacts& facts, const Memory& me
   verdict.met = rules_met(*table, *group, judgement);
   // Of one light the first of the group counts; the greatest light first.
   const auto gravest = std::ranges::max_element(verdict.met, {}, &Met::light);
-  verdict.decided =
-      gravest != verdict.met.end() ? *gravest : without_rule(*table, memory, today);
+  verdict.decided = gravest != verdict.met.end() ? *gravest : without_rule(*table, memory, today);
   verdict.light = verdict.decided.light;
   return verdict;
 }

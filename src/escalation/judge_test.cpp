@@ -22,13 +22,8 @@ const catalog::LightRules& rules() {
   static const auto read = [] {
     std::ifstream in(std::string(LUOSHI_SOURCE_DIR) + "/catalog/rules/lights.yaml");
     const std::string yaml{std::istreambuf_iterator<char>(in), {}};
-    static const std::vector<std::string_view> types{"result",
-                                                     "action",
-                                                     "expected_indicator",
-                                                     "binding_indicator",
-                                                     "problem",
-                                                     "standing_duty"};
-    return *catalog::read_light_rules(yaml, "lights.yaml", {supervision::source_kinds(), types});
+    return *catalog::read_light_rules(yaml, "lights.yaml",
+                                      {supervision::source_kinds(), supervision::type_words()});
   }();
   return read;
 }
@@ -65,10 +60,10 @@ TEST(judge, points_behind_planned_progress_turn_the_light_at_ten_and_above_thirt
   // On 31 October 294 of 355 days have gone: 82.8 % is planned.
   for (const auto& [progress, light, rule] : std::initializer_list<Case>{
            {100, Light::green, "in-order"},
-           {73, Light::green, "in-order"},          // 9.8 behind
-           {72, Light::yellow, "behind-yellow"},    // 10.8
-           {53, Light::yellow, "behind-yellow"},    // 29.8
-           {52, Light::red, "behind-red"},          // 30.8
+           {73, Light::green, "in-order"},        // 9.8 behind
+           {72, Light::yellow, "behind-yellow"},  // 10.8
+           {53, Light::yellow, "behind-yellow"},  // 29.8
+           {52, Light::red, "behind-red"},        // 30.8
        }) {
     const auto verdict = judged(task("2019-10-31", progress), "2019-11-20");
     EXPECT_EQ(verdict.planned_tenth, 828) << progress;
@@ -161,8 +156,8 @@ TEST(judge, what_is_claimed_and_what_has_ended_owes_nothing) {
   facts.stage = Stage::claimed;
   EXPECT_EQ(judged(facts, "2020-01-20").light, Light::green);
   EXPECT_EQ(judged(facts, "2020-01-20", {Light::red, {}}).decided.rule, "caught-up");
-  for (const auto stage : {Stage::none, Stage::circulated, Stage::struck_off, Stage::closed,
-                           Stage::cancelled}) {
+  for (const auto stage :
+       {Stage::none, Stage::circulated, Stage::struck_off, Stage::closed, Stage::cancelled}) {
     facts.stage = stage;
     EXPECT_EQ(judged(facts, "2020-01-20", {Light::red, {}}).decided.rule, "not-owed");
     EXPECT_EQ(judged(facts, "2020-01-20").light, Light::none);

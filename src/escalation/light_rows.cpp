@@ -115,34 +115,32 @@ class Loading {
   }
 
   Result<> load_milestones() {
-    return each("milestone", "milestone.due_date, milestone.percent, milestone.reached_on",
-                "milestone.active = 1 AND milestone.due_date IS NOT NULL",
-                [](Lit& lit, const Row& row) {
-                  const auto due = day_of(row.text(1));
-                  if (!due) return;
-                  lit.facts.milestones.push_back(
-                      {*due, optional_integer(row, 2), !row.text(3).empty()});
-                });
+    return each(
+        "milestone", "milestone.due_date, milestone.percent, milestone.reached_on",
+        "milestone.active = 1 AND milestone.due_date IS NOT NULL", [](Lit& lit, const Row& row) {
+          const auto due = day_of(row.text(1));
+          if (!due) return;
+          lit.facts.milestones.push_back({*due, optional_integer(row, 2), !row.text(3).empty()});
+        });
   }
 
   Result<> load_reports() {
-    return each(
-        "report", "report.state, report.period, report.checked_ms",
-        "report.state IN ('signed', 'spot_check', 'accepted', 'returned')",
-        [&](Lit& lit, const Row& row) {
-          auto& reported = lit.facts.reported;
-          const auto state = row.text(1);
-          const auto last = last_day_of(row.text(2));
-          if (state == "accepted") {
-            reported.accepted = std::max(reported.accepted, last);
-          } else if (state != "returned") {
-            reported.waiting = std::max(reported.waiting, last);
-          } else if (last >= reported.returned) {
-            reported.returned = last;
-            const auto on = row.is_null(3) ? std::nullopt : days_.of(row.integer(3));
-            reported.returned_on = std::max(reported.returned_on, on);
-          }
-        });
+    return each("report", "report.state, report.period, report.checked_ms",
+                "report.state IN ('signed', 'spot_check', 'accepted', 'returned')",
+                [&](Lit& lit, const Row& row) {
+                  auto& reported = lit.facts.reported;
+                  const auto state = row.text(1);
+                  const auto last = last_day_of(row.text(2));
+                  if (state == "accepted") {
+                    reported.accepted = std::max(reported.accepted, last);
+                  } else if (state != "returned") {
+                    reported.waiting = std::max(reported.waiting, last);
+                  } else if (last >= reported.returned) {
+                    reported.returned = last;
+                    const auto on = row.is_null(3) ? std::nullopt : days_.of(row.integer(3));
+                    reported.returned_on = std::max(reported.returned_on, on);
+                  }
+                });
   }
 
   Result<> load_turns() {

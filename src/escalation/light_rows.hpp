@@ -60,9 +60,9 @@ struct Lit {
   std::string light_since;
   std::int64_t reds = 0;
   std::string progress_on;
-  std::int64_t changes = 0;    // rows of its history
-  std::string rule;            // of the last row
-  std::string override_id;     // of the last row
+  std::int64_t changes = 0;     // rows of its history
+  std::string rule;             // of the last row
+  std::string override_id;      // of the last row
   std::string signed_override;  // the one in force, as far as it was not ended
   Light override_light = Light::none;
   std::string override_until;

@@ -20,16 +20,15 @@ constexpr std::string_view kind_day = "light.day";
 bool has_changed(const Lit& lit, const Lighting& now) {
   if (now.override_ended) return true;
   if (now.light != lit.memory.light) return true;
-  return now.light != Light::none &&
-         (now.rule != lit.rule || now.override_id != lit.override_id);
+  return now.light != Light::none && (now.rule != lit.rule || now.override_id != lit.override_id);
 }
 
 std::string date_or_empty(std::optional<Day> day) {
   return day ? date_of(*day) : std::string{};
 }
 
-Result<> write_change(ledger::Act& act, const Lit& lit, const Lighting& now,
-                      std::string_view today, bool by_act) {
+Result<> write_change(ledger::Act& act, const Lit& lit, const Lighting& now, std::string_view today,
+                      bool by_act) {
   const auto& rules = now.by_rules;
   const bool overridden = !now.override_id.empty();
   const auto position = lit.changes + 1;

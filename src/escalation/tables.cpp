@@ -37,9 +37,9 @@ const ledger::Table light_change_table{
         number("actual_tenth"),
         number("measure_tenth"),  // what the rule compared, in tenths of its unit
         open("counted_from"),     // the deadline that was missed, or the day progress was held to
-        open("override"),   // the override that decided instead of a rule
-        open("cause"),      // act: somebody's act; day: time alone
-        open("made_by"),    // who acted; absent for a day
+        open("override"),         // the override that decided instead of a rule
+        open("cause"),            // act: somebody's act; day: time alone
+        open("made_by"),          // who acted; absent for a day
         number("made_ms"),
     },
     {

@@ -87,6 +87,10 @@ std::optional<StatementType> type_of_chinese(string_view words) {
   return std::nullopt;
 }
 
+std::span<const string_view> type_words() {
+  return types;
+}
+
 std::span<const string_view> source_kinds() {
   return sources;
 }

@@ -19,6 +19,8 @@ namespace luoshi::supervision {
 [[nodiscard]] std::optional<reading::Qualifier> qualifier_of(std::string_view word);
 [[nodiscard]] std::optional<reading::Role> role_of(std::string_view word);
 
+[[nodiscard]] std::span<const std::string_view> type_words();
+
 // 预期性指标 and the like, as a table prints them, and what a table may call them.
 [[nodiscard]] std::string_view chinese_of(reading::StatementType type);
 [[nodiscard]] std::optional<reading::StatementType> type_of_chinese(std::string_view words);
