@@ -5,7 +5,7 @@
 #include <array>
 #include <boost/json/array.hpp>
 
-#include "base/clock.hpp"
+#include "api/query.hpp"
 #include "supervision/vocabulary.hpp"
 
 namespace luoshi::api {
@@ -24,54 +24,6 @@ constexpr std::array<std::string_view, 6> roles{"level", "growth",    "points",
                                                 "share", "vs_target", "rank"};
 constexpr std::array<std::string_view, 3> disclosures{"internal", "proposed", "public"};
 constexpr std::int64_t offset_max = 100'000'000;
-
-// Reads parameters of the query, each fault a finding at its name.
-class Query {
- public:
-  explicit Query(const http::Request& request) : request_(request) {}
-
-  std::string text(std::string_view name, std::size_t bytes_max) {
-    const auto value = request_.param(name).value_or("");
-    if (value.size() > bytes_max) {
-      fault(name, "request.too-long", std::to_string(bytes_max));
-      return {};
-    }
-    return std::string(value);
-  }
-
-  // Reads with `parse`, which yields nothing for what is no such word.
-  template <class Parse>
-  auto word(std::string_view name, Parse parse) -> decltype(parse(std::string_view{})) {
-    const auto value = request_.param(name);
-    if (!value || value->empty()) return std::nullopt;
-    const auto parsed = parse(*value);
-    if (!parsed) fault(name, "request.not-a-choice");
-    return parsed;
-  }
-
-  std::string date(std::string_view name) {
-    auto value = text(name, 10);
-    if (value.empty() || is_date(value)) return value;
-    fault(name, "item.date-malformed", value);
-    return {};
-  }
-
-  std::optional<bool> boolean(std::string_view name) {
-    return word(name, [](std::string_view value) -> std::optional<bool> {
-      if (value == "true") return true;
-      return value == "false" ? std::optional(false) : std::nullopt;
-    });
-  }
-
-  void fault(std::string_view name, std::string problem, std::string detail = {}) {
-    findings_.push_back({std::string(name), std::move(problem), std::move(detail)});
-  }
-  [[nodiscard]] std::vector<Finding> take() { return std::move(findings_); }
-
- private:
-  const http::Request& request_;
-  std::vector<Finding> findings_;
-};
 
 // Absent: nothing; null: an empty text, which takes the value away.
 std::optional<std::string> nullable(Input& input, std::string_view name, TextLimits limits) {

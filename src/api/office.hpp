@@ -28,5 +28,9 @@ void add_items(http::Router& router, const Office& office);
 void add_item_acts(http::Router& router, const Office& office);
 void add_item_tables(http::Router& router, const Office& office);
 void add_todo(http::Router& router, const Office& office);
+void add_outcomes(http::Router& router, const Office& office);
+void add_cited(http::Router& router, const Office& office);
+void add_lines(http::Router& router, const Office& office);
+void add_questions(http::Router& router, const Office& office);
 
 }  // namespace luoshi::api

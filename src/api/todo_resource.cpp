@@ -3,6 +3,7 @@
 
 #include "api/office.hpp"
 #include "api/reply.hpp"
+#include "outcomes/todo.hpp"
 #include "supervision/dates.hpp"
 #include "supervision/todo.hpp"
 
@@ -31,6 +32,9 @@ void add_todo(http::Router& router, const Office& office) {
               const auto soon = supervision::move_date(today, soon_days);
               boost::json::array todo;
               for (const auto& one : TRY(supervision::todo_of(reader, call.who, today, soon))) {
+                todo.emplace_back(json_of(one));
+              }
+              for (const auto& one : TRY(outcomes::todo_of(reader, call.who, today))) {
                 todo.emplace_back(json_of(one));
               }
               return json_reply(200, boost::json::object{{"todo", std::move(todo)}});

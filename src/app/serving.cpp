@@ -92,6 +92,10 @@ void add_api(http::Router& router, const api::Context& context, const api::About
   api::add_items(router, office);
   api::add_item_acts(router, office);
   api::add_item_tables(router, office);
+  api::add_outcomes(router, office);
+  api::add_cited(router, office);
+  api::add_lines(router, office);
+  api::add_questions(router, office);
   api::add_ledger(router, context);
 }
 

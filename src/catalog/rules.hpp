@@ -3,12 +3,14 @@
 
 #include "catalog/light_rules.hpp"
 #include "catalog/measure_rules.hpp"
+#include "catalog/outcome_rules.hpp"
 
 namespace luoshi::catalog {
 
 struct Rules {
   LightRules lights;
   MeasureRules measures;
+  OutcomeRules outcomes;
 };
 
 }  // namespace luoshi::catalog

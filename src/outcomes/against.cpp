@@ -32,14 +32,19 @@ reading::Report report_of(const supervision::Quantity& quantity, std::u32string_
   return report;
 }
 
-// `indicator` is the promise's own name: who cites says what the figure answers.
-reading::Report report_of(const Figure& figure, const std::string& indicator) {
+// A rate is a level to one and a share to another.
+bool is_level(reading::Role role) {
+  return role == reading::Role::level || role == reading::Role::share;
+}
+
+// Under the promise's own name: who cites says what the figure answers.
+reading::Report report_of(const Figure& figure, const supervision::Quantity& promised) {
   reading::Quantity told;
   told.value = figure.value;
   told.unit = figure.unit;
   told.kind = reading::Kind::result;
-  told.role = figure.role;
-  told.indicator = indicator;
+  told.role = is_level(figure.role) && is_level(promised.role) ? promised.role : figure.role;
+  told.indicator = promised.indicator;
   reading::Report report;
   report.quantities.push_back(told);
   report.statements.emplace_back();
@@ -51,7 +56,7 @@ reading::Report report_of(const Figure& figure, const std::string& indicator) {
 std::optional<reconcile::Comparison> compared(const supervision::Quantity& quantity,
                                               std::u32string_view words, const Figure& figure) {
   const auto promised = report_of(quantity, words);
-  const auto told = report_of(figure, quantity.indicator);
+  const auto told = report_of(figure, quantity);
   const auto all =
       reconcile::compare_quantities({words, promised}, promised.statements.front(), {U"", told}, 0);
   if (all.empty()) return std::nullopt;

@@ -85,11 +85,11 @@ const ledger::Table question_table{
         open("state"),   // see question.hpp
         closed("code"),  // by which the asker follows it
         closed("words"),
-        closed("refusal"),  // what the asker is told where it was not taken up
-        open("unit"),       // it was passed to
+        closed("shown_words"),  // as the public reads them, personal data taken out
+        closed("refusal"),      // what the asker is told where it was not taken up
+        open("unit"),           // it was passed to
         open("due_date"),
-        open("rule"),  // that set the limit, with its version
-        number("rule_version"),
+        open("rule"),  // that set the limit, with its version: questions 2019.1
         closed("answer"),
         closed("return_reason"),  // why an answer went back; internal
         number("received_ms"),
