@@ -7,7 +7,9 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -62,13 +64,19 @@ void allow(int rules, const char* path, std::uint64_t access) {
   rule.allowed_access = access;
   rule.parent_fd = ::open(path, O_PATH | O_CLOEXEC);
   if (rule.parent_fd < 0) return;
+  struct stat what{};
+  // The kernel takes no rule that grants a file the rights of a directory.
+  if (fstat(rule.parent_fd, &what) == 0 && !S_ISDIR(what.st_mode)) {
+    rule.allowed_access &=
+        LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_EXECUTE;
+  }
   syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
   ::close(rule.parent_fd);
 }
 
 // Landlock, kernel documentation userspace-api/landlock: ABI 1 rights only. A kernel without it
 // leaves the child with the other limits.
-void confine_files(const char* directory) {
+void confine_files(const char* directory, bool socket_in_tmp) {
   const std::uint64_t read =
       LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR | LANDLOCK_ACCESS_FS_EXECUTE;
   const std::uint64_t write = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG |
@@ -80,13 +88,15 @@ void confine_files(const char* directory) {
   const auto rules =
       static_cast<int>(syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0));
   if (rules < 0) return;
-  for (const char* path : {"/usr", "/lib", "/lib64", "/bin", "/etc/fonts", "/etc/ld.so.cache",
-                           "/etc/libreoffice", "/proc", "/dev"}) {
+  for (const char* path :
+       {"/usr", "/lib", "/lib64", "/bin", "/etc/fonts", "/etc/ld.so.cache", "/etc/libreoffice",
+        "/var/lib/libreoffice", "/var/spool/libreoffice", "/proc", "/dev"}) {
     allow(rules, path, read);
   }
   allow(rules, "/proc/self/exe", LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_EXECUTE);
   allow(rules, "/dev/null", LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE);
   allow(rules, directory, read | write);
+  if (socket_in_tmp) allow(rules, "/tmp", LANDLOCK_ACCESS_FS_MAKE_SOCK);
   syscall(SYS_landlock_restrict_self, rules, 0);
   ::close(rules);
 }
@@ -110,7 +120,7 @@ void limit(__rlimit_resource resource, rlim_t value) {
   limit(RLIMIT_FSIZE, limits.output_bytes_max * 2);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_NOFILE, 256);
-  confine_files(directory);
+  confine_files(directory, limits.socket_in_tmp);
   execvpe(program, arguments, const_cast<char* const*>(environment.data()));
   _exit(errno == ENOENT ? 127 : 126);
 }
@@ -154,6 +164,32 @@ bool converse(Pipe& in, Pipe& out, Pipe& err, std::string_view input, const Chil
   return true;
 }
 
+bool is_dead_socket(const std::string& path) {
+  struct stat what{};
+  if (lstat(path.c_str(), &what) != 0 || !S_ISSOCK(what.st_mode)) return false;
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  if (what.st_uid != geteuid() || path.size() >= sizeof address.sun_path) return false;
+  path.copy(address.sun_path, path.size());
+  const int fd = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (fd < 0) return false;
+  const bool refused = ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+  const bool dead = refused && errno == ECONNREFUSED;
+  ::close(fd);
+  return dead;
+}
+
+// The child may make its socket in /tmp and not take it away again.
+void remove_dead_sockets() {
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator("/tmp", ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with("OSL_PIPE_") && is_dead_socket(entry.path().string())) {
+      std::filesystem::remove(entry.path(), ignored);
+    }
+  }
+}
+
 }  // namespace
 
 Result<ChildOutput> run_child(const std::string& program, const std::vector<std::string>& arguments,
@@ -188,6 +224,7 @@ Result<ChildOutput> run_child(const std::string& program, const std::vector<std:
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
+  if (limits.socket_in_tmp) remove_dead_sockets();
   if (!finished) return fail(ErrorKind::limit, "document.reader-limit", {}, program);
   said.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   if (said.exit_code == 127) return missing("not installed");

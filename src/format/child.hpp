@@ -20,6 +20,8 @@ struct ChildLimits {
   std::chrono::milliseconds time_max{20'000};
   std::size_t memory_bytes_max = std::size_t{1} << 30;
   std::size_t output_bytes_max = std::size_t{64} << 20;
+  // LibreOffice makes its socket in /tmp and nowhere else; those left there are taken away after.
+  bool socket_in_tmp = false;
 };
 
 struct ChildOutput {

@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <sstream>
 
+#include "format/child.hpp"
 #include "format/testing.hpp"
 #include "format/wire.hpp"
 #include "format/xlsx.hpp"
@@ -60,6 +62,36 @@ TEST(document, refuses_what_it_cannot_read_and_says_why) {
     ASSERT_FALSE(text.has_value());
     EXPECT_EQ(text.error().problem, c.problem);
   }
+}
+
+// A file of Word 97 with these words; empty where LibreOffice is not installed.
+std::string doc_of(const std::string& words) {
+  ChildLimits limits;
+  limits.time_max = std::chrono::seconds(60);
+  limits.memory_bytes_max = std::size_t{8} << 30;
+  limits.socket_in_tmp = true;
+  const auto made = run_child("sh", {"-c", R"(soffice=$(command -v soffice) || exit 127
+cat > in.txt; export HOME="$PWD" TMPDIR="$PWD"
+for profile in first second; do
+  "$(readlink -f "$soffice").bin" "-env:UserInstallation=file://$PWD/$profile" --headless \
+    --infilter='Text (encoded):UTF8' --convert-to 'doc:MS Word 97' in.txt >/dev/null 2>&1
+  [ -e in.doc ] && break
+  cp -r first second
+done
+cat in.doc)"},
+                              words, limits);
+  return made ? made->out : std::string();
+}
+
+TEST(document, reads_a_doc_of_old_through_libreoffice) {
+  const auto doc = doc_of("一、去年工作\n新建码头3处。\n");
+  if (doc.empty()) GTEST_SKIP() << "no LibreOffice; install libreoffice-writer-nogui to run this";
+  const auto text = DocumentReader("").read_text(doc, "报告.doc");
+  ASSERT_TRUE(text.has_value()) << text.error().problem;
+  EXPECT_EQ(text->kind, FileKind::ole);
+  EXPECT_NE(text->text.find(U"新建码头3处。"), std::u32string::npos);
+  const auto broken = DocumentReader("").read_text(doc.substr(0, 600), "报告.doc");
+  EXPECT_FALSE(broken.has_value());
 }
 
 TEST(document, tells_a_table_from_what_is_none) {
