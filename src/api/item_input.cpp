@@ -146,6 +146,12 @@ Result<supervision::ItemEdit> edit_of(const http::Request& request) {
   edit.person_in_charge = input.text("person_in_charge", {0, 100});
   edit.liaison = input.text("liaison", {0, 100});
   edit.due_date = nullable(input, "due_date", {10, 10});
+  edit.start_date = nullable(input, "start_date", {10, 10});
+  if (input.is_null("recurrence")) {
+    edit.recurrence = "";
+  } else {
+    edit.recurrence = input.choice("recurrence", supervision::recurrences());
+  }
   input.finish();
   TRY(done(std::move(findings)));
   return edit;

@@ -52,6 +52,12 @@ Result<std::string> require_taking_part(const Principal& who, const Item& item, 
   return fail(ErrorKind::forbidden, "item.not-taking-part");
 }
 
+std::vector<std::string> units_of(const Principal& who, Roles roles) {
+  auto units = who.units();
+  std::erase_if(units, [&](const std::string& unit) { return !holds(who, unit, roles); });
+  return units;
+}
+
 Result<> require_leader(const Principal& who) {
   if (!who.has(Role::leader)) return fail(ErrorKind::forbidden, "item.not-leader");
   return {};

@@ -7,6 +7,7 @@
 
 #include <initializer_list>
 #include <string>
+#include <vector>
 
 #include "identity/actor.hpp"
 #include "supervision/access.hpp"
@@ -39,6 +40,9 @@ Result<std::string> require_supporting(const Principal& who, const Item& item, R
 // The same of the lead unit or a supporting one, the lead unit first. Forbidden
 // "item.not-taking-part".
 Result<std::string> require_taking_part(const Principal& who, const Item& item, Roles roles);
+
+// The units in which a person holds one of the roles, each once.
+[[nodiscard]] std::vector<std::string> units_of(const Principal& who, Roles roles);
 
 // A leader of the district, who sees all and changes nothing but that it was seen. Forbidden
 // "item.not-leader".

@@ -103,6 +103,7 @@ Result<Stage> after(const Item& item, Move move) {
     case Move::close:
       return ended(item, move);
     case Move::cancel:
+      if (item.standing.state != State::approved) return wrong_state(item);
       if (supervision::has_ended(stage)) return wrong_stage(item);
       return Stage::cancelled;
     case Move::reopen:

@@ -21,9 +21,9 @@ Scope scope_of(const identity::Principal& who) {
 
 bool may_see(const Scope& scope, const Item& item) {
   if (scope.everything) return true;
-  if (item.standing.state != State::approved && item.carriage.stage != Stage::circulated) {
-    return false;
-  }
+  const auto state = item.standing.state;
+  const bool circulated = item.carriage.stage == Stage::circulated && state != State::rejected;
+  if (state != State::approved && !circulated) return false;
   return std::ranges::any_of(scope.units, [&](const std::string& unit) {
     return unit == item.lead_unit ||
            std::ranges::find(item.supporting_units, unit) != item.supporting_units.end();

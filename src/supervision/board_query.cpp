@@ -53,7 +53,8 @@ void add_state(Query& query, const Scope& scope, const Filter& filter) {
   if (!scope.everything) query.also("(item.state = 'approved' OR item.stage = 'circulated')");
   if (filter.state) {
     query.also("item.state = ?", {std::string(name_of(*filter.state))});
-  } else if (scope.everything && !filter.with_rejected) {
+  }
+  if (!scope.everything || (!filter.state && !filter.with_rejected)) {
     query.also("item.state <> 'rejected'");
   }
 }

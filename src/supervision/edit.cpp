@@ -61,19 +61,30 @@ void check_units(const ItemEdit& edit, const Units& units, Findings& findings) {
   }
 }
 
-Result<> check(const ItemEdit& edit, const Units& units,
-               std::optional<std::u32string_view> source_text) {
-  Findings findings;
-  check_span(edit, source_text, findings);
-  if (edit.headline && blank(*edit.headline)) findings.push_back({"/headline", "item.blank", {}});
-  if (edit.text && blank(*edit.text)) findings.push_back({"/text", "item.blank", {}});
-  if (edit.quantities) check_quantities(*edit.quantities, findings);
-  check_units(edit, units, findings);
-  if (edit.due_date && !edit.due_date->empty() && !is_date(*edit.due_date)) {
-    findings.push_back({"/due_date", "item.date-malformed", *edit.due_date});
+void check_dates(const ItemEdit& edit, const Item& item, Findings& findings) {
+  const auto well_formed = [&](const std::optional<std::string>& date, const char* place) {
+    if (!date || date->empty() || is_date(*date)) return true;
+    findings.push_back({place, "item.date-malformed", *date});
+    return false;
+  };
+  const bool due = well_formed(edit.due_date, "/due_date");
+  const bool start = well_formed(edit.start_date, "/start_date");
+  const auto& from = edit.start_date ? *edit.start_date : item.carriage.start_date;
+  const auto& to = edit.due_date ? *edit.due_date : item.due_date;
+  if (due && start && (edit.due_date || edit.start_date) && !from.empty() && !to.empty() &&
+      from > to) {
+    findings.push_back({edit.start_date ? "/start_date" : "/due_date", "item.start-after-due", to});
   }
-  if (findings.empty()) return {};
-  return Failure(Error{ErrorKind::invalid, "item.invalid", {}, {}, std::move(findings)});
+}
+
+void check_recurrence(const ItemEdit& edit, const Item& item, Findings& findings) {
+  if (!edit.recurrence || edit.recurrence->empty()) return;
+  if (!is_recurrence(*edit.recurrence)) {
+    findings.push_back({"/recurrence", "item.recurrence-unknown", *edit.recurrence});
+  }
+  if (edit.type.value_or(item.type) != reading::StatementType::standing_duty) {
+    findings.push_back({"/recurrence", "item.not-standing-duty", {}});
+  }
 }
 
 // Line breaks part the objects of an item in its row.
@@ -120,10 +131,26 @@ void add_assignment(std::vector<ledger::Change>& columns, const ItemEdit& edit) 
   add("person_in_charge", edit.person_in_charge);
   add("liaison", edit.liaison);
   add("due_date", edit.due_date);
+  add("start_date", edit.start_date);
+  add("recurrence", edit.recurrence);
 }
 
-// Takes out of the edit what the item says already: a form sends all its fields.
-ItemEdit only_news(ItemEdit edit, const Item& item) {
+Result<Item> write(ledger::Act& act, Item item, const ItemEdit& edit,
+                   std::vector<ledger::Change> columns,
+                   std::optional<std::u32string_view> source_text) {
+  add_words(columns, item, edit, source_text);
+  add_assignment(columns, edit);
+  TRY(act.update(item_table, item.id, columns));
+  if (edit.quantities) TRY(put_quantities(act, item.id, *edit.quantities));
+  if (edit.supporting_units) TRY(put_supporting_units(act, item.id, *edit.supporting_units));
+  auto now = TRY(load_item(act.writer(), item.id));
+  TRY(index_item(act.writer(), now));
+  return now;
+}
+
+}  // namespace
+
+ItemEdit news_of(ItemEdit edit, const Item& item) {
   const auto drop = [](auto& field, const auto& now) {
     if (field && *field == now) field.reset();
   };
@@ -144,10 +171,24 @@ ItemEdit only_news(ItemEdit edit, const Item& item) {
   drop(edit.person_in_charge, item.person_in_charge);
   drop(edit.liaison, item.liaison);
   drop(edit.due_date, item.due_date);
+  drop(edit.start_date, item.carriage.start_date);
+  drop(edit.recurrence, item.carriage.recurrence);
   return edit;
 }
 
-}  // namespace
+Result<> check_edit(const ItemEdit& edit, const Item& item, const Units& units,
+                    std::optional<std::u32string_view> source_text) {
+  Findings findings;
+  check_span(edit, source_text, findings);
+  if (edit.headline && blank(*edit.headline)) findings.push_back({"/headline", "item.blank", {}});
+  if (edit.text && blank(*edit.text)) findings.push_back({"/text", "item.blank", {}});
+  if (edit.quantities) check_quantities(*edit.quantities, findings);
+  check_units(edit, units, findings);
+  check_dates(edit, item, findings);
+  check_recurrence(edit, item, findings);
+  if (findings.empty()) return {};
+  return Failure(Error{ErrorKind::invalid, "item.invalid", {}, {}, std::move(findings)});
+}
 
 bool ItemEdit::words() const {
   return type || headline || text || begin || end || parts_total || objects || quantities;
@@ -155,26 +196,59 @@ bool ItemEdit::words() const {
 
 bool ItemEdit::assignment() const {
   return completion_standard || lead_unit || supporting_units || responsible_leader ||
-         person_in_charge || liaison || due_date;
+         person_in_charge || liaison || due_date || start_date || recurrence;
+}
+
+std::vector<std::string_view> ItemEdit::fixed_fields() const {
+  std::vector<std::string_view> fields;
+  const auto add = [&](bool changes, std::string_view field) {
+    if (changes) fields.push_back(field);
+  };
+  add(type.has_value(), "type");
+  add(headline.has_value(), "headline");
+  add(text || begin || end, "text");
+  add(parts_total.has_value(), "parts_total");
+  add(objects.has_value(), "objects");
+  add(quantities.has_value(), "quantities");
+  add(completion_standard.has_value(), "completion_standard");
+  add(lead_unit.has_value(), "lead_unit");
+  add(due_date.has_value(), "due_date");
+  add(recurrence.has_value(), "recurrence");
+  return fields;
+}
+
+Result<> require_editable(const Item& item, const ItemEdit& edit) {
+  const auto stage = item.carriage.stage;
+  if (has_ended(stage)) {
+    return fail(ErrorKind::conflict, "item.wrong-stage", std::string(name_of(stage)));
+  }
+  if (!is_owed(stage)) return {};
+  Findings findings;
+  for (const auto field : edit.fixed_fields()) {
+    findings.push_back({fmt::format("/{}", field), "item.issued-amend", {}});
+  }
+  if (findings.empty()) return {};
+  return Failure(Error{ErrorKind::conflict, "item.issued-amend", {}, {}, std::move(findings)});
 }
 
 Result<Item> apply_edit(ledger::Act& act, std::string_view person, Item item, const ItemEdit& edit,
                         std::optional<std::u32string_view> source_text) {
   if (!edit.words() && !edit.assignment()) return item;
+  TRY(require_editable(item, edit));
   if (edit.words()) {
     item.standing = TRY(after(item.standing, Move::edit_words, person));
   } else if (item.standing.state == State::rejected) {
     return fail(ErrorKind::conflict, "item.wrong-state", "rejected");
   }
   auto columns = standing_columns(item.standing, act.now());
-  add_words(columns, item, edit, source_text);
-  add_assignment(columns, edit);
-  TRY(act.update(item_table, item.id, columns));
-  if (edit.quantities) TRY(put_quantities(act, item.id, *edit.quantities));
-  if (edit.supporting_units) TRY(put_supporting_units(act, item.id, *edit.supporting_units));
-  auto now = TRY(load_item(act.writer(), item.id));
-  TRY(index_item(act.writer(), now));
-  return now;
+  return write(act, std::move(item), edit, std::move(columns), source_text);
+}
+
+Result<Item> write_amended(ledger::Act& act, const Item& item, const ItemEdit& edit,
+                           const std::vector<ledger::Change>& also) {
+  std::vector<ledger::Change> columns{{"changed_ms", act.now().ms}};
+  columns.insert(columns.end(), also.begin(), also.end());
+  return write(act, item, edit, std::move(columns), std::nullopt);
 }
 
 Result<Edited> edit_item(ledger::Act& act, const identity::Principal& who, std::string_view id,
@@ -185,8 +259,9 @@ Result<Edited> edit_item(ledger::Act& act, const identity::Principal& who, std::
   if (expected_version && *expected_version != item.version) {
     return fail(ErrorKind::conflict, "row.changed-meanwhile", std::to_string(item.version));
   }
-  TRY(check(edit, units, source_text));
-  auto now = TRY(apply_edit(act, who.person, item, only_news(edit, item), source_text));
+  const auto news = news_of(edit, item);
+  TRY(check_edit(edit, item, units, source_text));
+  auto now = TRY(apply_edit(act, who.person, item, news, source_text));
   const bool changed = now.version != item.version;
   return Edited{std::move(now), changed};
 }

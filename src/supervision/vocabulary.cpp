@@ -23,6 +23,23 @@ constexpr std::array<string_view, 7> sources{"work_report", "residents_promises"
                                              "resolution",  "instruction",        "meeting",
                                              "problem_list"};
 
+constexpr std::array<string_view, 5> recurring{"weekly", "monthly", "quarterly", "half_yearly",
+                                               "yearly"};
+constexpr std::array<string_view, 5> recurring_chinese{"每周", "每月", "每季度", "每半年", "每年"};
+constexpr std::array<std::pair<string_view, string_view>, 11> recurring_synonyms{{
+    {"周", "weekly"},
+    {"按周", "weekly"},
+    {"月", "monthly"},
+    {"按月", "monthly"},
+    {"季", "quarterly"},
+    {"每季", "quarterly"},
+    {"按季", "quarterly"},
+    {"季度", "quarterly"},
+    {"半年", "half_yearly"},
+    {"年", "yearly"},
+    {"年度", "yearly"},
+}};
+
 constexpr std::array<std::pair<string_view, StatementType>, 9> type_synonyms{{
     {"结果", StatementType::result},
     {"重点任务", StatementType::action},
@@ -89,6 +106,30 @@ std::optional<StatementType> type_of_chinese(string_view words) {
 
 std::span<const string_view> type_words() {
   return types;
+}
+
+std::span<const string_view> recurrences() {
+  return recurring;
+}
+
+bool is_recurrence(string_view word) {
+  return std::ranges::find(recurring, word) != recurring.end();
+}
+
+string_view chinese_of_recurrence(string_view word) {
+  const auto at = std::ranges::find(recurring, word) - recurring.begin();
+  return is_recurrence(word) ? recurring_chinese[static_cast<std::size_t>(at)] : word;
+}
+
+std::optional<string_view> recurrence_of_chinese(string_view words) {
+  const auto exact = std::ranges::find(recurring_chinese, words);
+  if (exact != recurring_chinese.end()) {
+    return recurring[static_cast<std::size_t>(exact - recurring_chinese.begin())];
+  }
+  for (const auto& [synonym, word] : recurring_synonyms) {
+    if (synonym == words) return word;
+  }
+  return std::nullopt;
 }
 
 std::span<const string_view> source_kinds() {

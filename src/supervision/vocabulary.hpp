@@ -25,6 +25,13 @@ namespace luoshi::supervision {
 [[nodiscard]] std::string_view chinese_of(reading::StatementType type);
 [[nodiscard]] std::optional<reading::StatementType> type_of_chinese(std::string_view words);
 
+// How often a standing duty is due: weekly, monthly, quarterly, half_yearly, yearly; 每周 and the
+// like, as a table prints them, and what a table may call them.
+[[nodiscard]] std::span<const std::string_view> recurrences();
+[[nodiscard]] bool is_recurrence(std::string_view word);
+[[nodiscard]] std::string_view chinese_of_recurrence(std::string_view word);
+[[nodiscard]] std::optional<std::string_view> recurrence_of_chinese(std::string_view words);
+
 // work_report, residents_promises, rectification, resolution, instruction, meeting, problem_list
 [[nodiscard]] std::span<const std::string_view> source_kinds();
 
