@@ -6,7 +6,7 @@
 #include <limits>
 #include <map>
 
-#include "identity/accounts.hpp"
+#include "api/person_names.hpp"
 
 namespace luoshi::api {
 namespace {
@@ -21,38 +21,17 @@ json::value value_of(const store::Value& value) {
   return nullptr;
 }
 
-using Names = std::map<std::string, std::string, std::less<>>;
-
-Result<Names> names_of(store::Reader& reader, const std::vector<Entry>& entries,
-                       Language language) {
-  Names names;
-  for (const auto& entry : entries) {
-    const auto& id = entry.actor.person;
-    if (names.contains(id)) continue;
-    auto& name = names[id];
-    if (id == "system") continue;
-    const auto person = identity::find_person(reader, id);
-    if (!person) {
-      if (person.error().kind == ErrorKind::not_found) continue;
-      return std::unexpected(person.error());
-    }
-    const bool english = language == Language::en && !person->name.en.empty();
-    name = english ? person->name.en : person->name.zh;
-  }
-  return names;
-}
-
-json::object frame_of(const Entry& entry, const Names& names) {
+Result<json::object> frame_of(const Entry& entry, PersonNames& names) {
   json::object facts;
   for (const auto& [name, value] : entry.facts) facts[name] = value_of(value);
-  return {{"seq", entry.seq},
-          {"time", to_rfc3339(entry.time)},
-          {"actor", entry.actor.person},
-          {"actor_name", names.find(entry.actor.person)->second},
-          {"unit", entry.actor.unit},
-          {"kind", entry.kind},
-          {"subject", entry.subject},
-          {"facts", std::move(facts)}};
+  return json::object{{"seq", entry.seq},
+                      {"time", to_rfc3339(entry.time)},
+                      {"actor", entry.actor.person},
+                      {"actor_name", TRY(names.of(entry.actor.person))},
+                      {"unit", entry.actor.unit},
+                      {"kind", entry.kind},
+                      {"subject", entry.subject},
+                      {"facts", std::move(facts)}};
 }
 
 json::object change_of(const ledger::RowChange& row, const ColumnChange& column) {
@@ -115,7 +94,7 @@ Result<std::int64_t> seq_of(const Page& page) {
 Result<json::object> history_json(store::Reader& reader, std::vector<Entry> entries,
                                   const Page& page, Language language) {
   const auto below = TRY(seq_of(page));
-  const auto names = TRY(names_of(reader, entries, language));
+  PersonNames names(reader, language);
   Past past;
   std::vector<json::array> changes;
   changes.reserve(entries.size());
@@ -128,7 +107,7 @@ Result<json::object> history_json(store::Reader& reader, std::vector<Entry> entr
       next = std::to_string(entries[at + 1].seq);
       break;
     }
-    auto one = frame_of(entries[at], names);
+    auto one = TRY(frame_of(entries[at], names));
     one["changes"] = std::move(changes[at]);
     shown.emplace_back(std::move(one));
   }
@@ -137,10 +116,10 @@ Result<json::object> history_json(store::Reader& reader, std::vector<Entry> entr
 
 Result<json::object> entries_json(store::Reader& reader, const std::vector<Entry>& entries,
                                   const std::optional<std::string>& next, Language language) {
-  const auto names = TRY(names_of(reader, entries, language));
+  PersonNames names(reader, language);
   json::array shown;
   for (const auto& entry : entries) {
-    auto one = frame_of(entry, names);
+    auto one = TRY(frame_of(entry, names));
     one["changes"] = changes_with_commitments(entry);
     shown.emplace_back(std::move(one));
   }

@@ -24,11 +24,18 @@ constexpr std::array<std::string_view, 6> roles{"level", "growth",    "points",
                                                 "share", "vs_target", "rank"};
 constexpr std::array<std::string_view, 3> disclosures{"internal", "proposed", "public"};
 constexpr std::int64_t offset_max = 100'000'000;
+constexpr TextLimits headline_limits{1, 120};
+constexpr TextLimits text_limits{1, 2000};
 
 // Absent: nothing; null: an empty text, which takes the value away.
 std::optional<std::string> nullable(Input& input, std::string_view name, TextLimits limits) {
   if (input.is_null(name)) return std::string{};
   return input.text(name, limits);
+}
+
+std::optional<std::string> recurrence_of(Input& input) {
+  if (input.is_null("recurrence")) return std::string{};
+  return input.choice("recurrence", supervision::recurrences());
 }
 
 std::string number(Input& input, std::string_view name) {
@@ -122,14 +129,36 @@ Result<supervision::PageRequest> page_request_of(const http::Request& request,
   return out;
 }
 
+void read_assignment(Input& input, supervision::ItemEdit& edit) {
+  edit.completion_standard = input.text("completion_standard", {0, 2000});
+  edit.lead_unit = nullable(input, "lead_unit", {1, 60});
+  edit.supporting_units = input.texts("supporting_units", 60, {1, 60});
+  edit.responsible_leader = input.text("responsible_leader", {0, 100});
+  edit.person_in_charge = input.text("person_in_charge", {0, 100});
+  edit.liaison = input.text("liaison", {0, 100});
+  edit.due_date = nullable(input, "due_date", {10, 10});
+  edit.start_date = nullable(input, "start_date", {10, 10});
+  edit.recurrence = recurrence_of(input);
+}
+
+void read_terms(Input& input, supervision::ItemEdit& edit, std::vector<Finding>& findings) {
+  edit.headline = input.text("headline", headline_limits);
+  edit.text = input.text("text", text_limits);
+  edit.quantities = quantities_of(input, findings);
+  edit.completion_standard = input.text("completion_standard", {0, 2000});
+  edit.lead_unit = nullable(input, "lead_unit", {1, 60});
+  edit.due_date = nullable(input, "due_date", {10, 10});
+  edit.recurrence = recurrence_of(input);
+}
+
 Result<supervision::ItemEdit> edit_of(const http::Request& request) {
   const auto body = TRY(json_body(request));
   std::vector<Finding> findings;
   Input input(body, findings);
   supervision::ItemEdit edit;
   if (const auto word = input.choice("type", types)) edit.type = supervision::type_of(*word);
-  edit.headline = input.text("headline", {1, 120});
-  edit.text = input.text("text", {1, 2000});
+  edit.headline = input.text("headline", headline_limits);
+  edit.text = input.text("text", text_limits);
   edit.begin = input.integer("begin", 0, offset_max);
   edit.end = input.integer("end", 0, offset_max);
   if (input.is_null("parts_total")) {
@@ -139,19 +168,7 @@ Result<supervision::ItemEdit> edit_of(const http::Request& request) {
   }
   edit.objects = input.texts("objects", 200, {1, 100});
   edit.quantities = quantities_of(input, findings);
-  edit.completion_standard = input.text("completion_standard", {0, 2000});
-  edit.lead_unit = nullable(input, "lead_unit", {1, 60});
-  edit.supporting_units = input.texts("supporting_units", 60, {1, 60});
-  edit.responsible_leader = input.text("responsible_leader", {0, 100});
-  edit.person_in_charge = input.text("person_in_charge", {0, 100});
-  edit.liaison = input.text("liaison", {0, 100});
-  edit.due_date = nullable(input, "due_date", {10, 10});
-  edit.start_date = nullable(input, "start_date", {10, 10});
-  if (input.is_null("recurrence")) {
-    edit.recurrence = "";
-  } else {
-    edit.recurrence = input.choice("recurrence", supervision::recurrences());
-  }
+  read_assignment(input, edit);
   input.finish();
   TRY(done(std::move(findings)));
   return edit;

@@ -25,6 +25,10 @@ struct NamedOrder {
 
 // Bodies. Each fails with invalid "request.faulty" and every finding.
 [[nodiscard]] Result<supervision::ItemEdit> edit_of(const http::Request& request);
+// The fields of an assignment in an object of a body, and the terms of an amendment.
+void read_assignment(Input& input, supervision::ItemEdit& edit);
+void read_terms(Input& input, supervision::ItemEdit& edit, std::vector<Finding>& findings);
+
 [[nodiscard]] Result<supervision::Choice> choice_of(const http::Request& request);
 [[nodiscard]] Result<std::vector<supervision::Part>> parts_of(const http::Request& request);
 

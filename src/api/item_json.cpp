@@ -53,9 +53,7 @@ void add_words(json::object& out, const Item& item) {
   out["end"] = integer_or_null(item.end);
   out["verb"] = item.verb;
   out["objects"] = texts(item.objects);
-  json::array quantities;
-  for (const auto& quantity : item.quantities) quantities.push_back(json_of(quantity));
-  out["quantities"] = std::move(quantities);
+  out["quantities"] = api::json_of(item.quantities);
 }
 
 void add_assignment(json::object& out, const Item& item) {
@@ -99,6 +97,12 @@ json::value text_or_null(std::string_view text) {
 json::value integer_or_null(std::optional<std::int64_t> value) {
   if (!value) return nullptr;
   return *value;
+}
+
+json::array json_of(const std::vector<Quantity>& quantities) {
+  json::array all;
+  for (const auto& quantity : quantities) all.push_back(json_of(quantity));
+  return all;
 }
 
 json::object json_of(const Item& item) {

@@ -12,6 +12,7 @@
 namespace luoshi::api {
 
 [[nodiscard]] boost::json::object json_of(const supervision::Item& item);
+[[nodiscard]] boost::json::array json_of(const std::vector<supervision::Quantity>& quantities);
 [[nodiscard]] boost::json::object json_of(const supervision::Source& source);
 [[nodiscard]] boost::json::object json_of(const supervision::Changed& changed);
 [[nodiscard]] boost::json::object json_of(const supervision::Page& page);

@@ -96,6 +96,11 @@ void add_api(http::Router& router, const api::Context& context, const api::About
   api::add_cited(router, office);
   api::add_lines(router, office);
   api::add_questions(router, office);
+  api::add_circulation(router, office);
+  api::add_comments(router, office);
+  api::add_milestones(router, office);
+  api::add_amendments(router, office);
+  api::add_assignments(router, office);
   api::add_ledger(router, context);
 }
 

@@ -50,19 +50,20 @@ Result<std::vector<Comment>> select(store::Reader& reader, std::string_view wher
                                  params, read_comment);
 }
 
-Result<> insert(ledger::Act& act, const Principal& who, const Item& item, const std::string& unit,
-                CommentKind kind, std::string_view words) {
+Result<std::string> insert(ledger::Act& act, const Principal& who, const Item& item,
+                           const std::string& unit, CommentKind kind, std::string_view words) {
   const auto state = is_blank(words) ? CommentState::noted : CommentState::open;
   const auto id = act.new_id("cmt");
   act.fact("comment", id);
-  return act.insert(comment_table, id,
-                    {{"item", item.id},
-                     {"unit", unit},
-                     {"kind", std::string(name_of(kind))},
-                     {"state", std::string(name_of(state))},
-                     {"words", is_blank(words) ? store::Value{} : std::string(words)},
-                     {"made_by", who.person},
-                     {"made_ms", act.now().ms}});
+  TRY(act.insert(comment_table, id,
+                 {{"item", item.id},
+                  {"unit", unit},
+                  {"kind", std::string(name_of(kind))},
+                  {"state", std::string(name_of(state))},
+                  {"words", is_blank(words) ? store::Value{} : std::string(words)},
+                  {"made_by", who.person},
+                  {"made_ms", act.now().ms}}));
+  return id;
 }
 
 Result<> require_stage(const Item& item, Stage stage) {
@@ -108,16 +109,16 @@ std::optional<CommentState> parse_comment_state(std::string_view name) {
   return static_cast<CommentState>(at - states.begin());
 }
 
-Result<> comment(ledger::Act& act, const Principal& who, std::string_view id,
-                 std::string_view words) {
+Result<std::string> comment(ledger::Act& act, const Principal& who, std::string_view id,
+                            std::string_view words) {
   const auto item = TRY(supervision::load_item(act.writer(), id));
   const auto unit = TRY(require_taking_part(who, item, hands));
   TRY(require_stage(item, Stage::circulated));
   return insert(act, who, item, unit, CommentKind::comment, words);
 }
 
-Result<> object(ledger::Act& act, const Principal& who, std::string_view id,
-                std::string_view words) {
+Result<std::string> object(ledger::Act& act, const Principal& who, std::string_view id,
+                           std::string_view words) {
   const auto item = TRY(supervision::load_item(act.writer(), id));
   const auto unit = TRY(require_lead(who, item, heads));
   TRY(require_stage(item, Stage::issued));

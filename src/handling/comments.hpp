@@ -41,14 +41,15 @@ struct Comment {
 };
 
 // By a liaison or head of the lead unit or a supporting one, while the item is circulated: conflict
-// "item.wrong-stage". Blank words say that the unit agrees, and leave nothing to decide.
-Result<> comment(ledger::Act& act, const Principal& who, std::string_view item,
-                 std::string_view words);
+// "item.wrong-stage". Blank words say that the unit agrees, and leave nothing to decide. The id of
+// the comment.
+[[nodiscard]] Result<std::string> comment(ledger::Act& act, const Principal& who,
+                                          std::string_view item, std::string_view words);
 
 // By the head of the lead unit, while the item is issued and not yet signed for. Errors: invalid
 // "item.reason-missing"; conflict "item.wrong-stage", "item.objection-open".
-Result<> object(ledger::Act& act, const Principal& who, std::string_view item,
-                std::string_view words);
+[[nodiscard]] Result<std::string> object(ledger::Act& act, const Principal& who,
+                                         std::string_view item, std::string_view words);
 
 // By the supervision office. An objection upheld recalls the item. Errors: not_found
 // "comment.not-found"; conflict "comment.decided"; invalid "comment.answer-missing" for a dismissal

@@ -7,9 +7,9 @@
 #include <span>
 
 #include "base/clock.hpp"
+#include "handling/periods.hpp"
 #include "handling/tables.hpp"
 #include "handling/words.hpp"
-#include "supervision/dates.hpp"
 #include "supervision/rows.hpp"
 #include "supervision/tables.hpp"
 
@@ -33,14 +33,11 @@ Milestone read_milestone(const store::Row& row) {
   return milestone;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-std::string first_day_of(std::string_view period) {
-  const auto last = last_day_of(period);
-  if (period[5] != 'Q') return last.substr(0, 8) + "01";
-  return fmt::format("{}-{:02}-01", last.substr(0, 4), std::stoi(last.substr(5, 2)) - 2);
+// A month or a quarter; nothing for another word.
+std::optional<Period> read_period(std::string_view words) {
+  if (words.size() != std::string_view("2019-03").size()) return std::nullopt;
+  if (auto month = parse_period(Recurrence::monthly, words)) return month;
+  return parse_period(Recurrence::quarterly, words);
 }
 
 class Check {
@@ -62,7 +59,7 @@ class Check {
   }
 
   void one(Milestone& milestone) {
-    if (last_day_of(milestone.period).empty()) {
+    if (const auto period = read_period(milestone.period); !period) {
       fault("period", "milestone.period-malformed", milestone.period);
     } else {
       if (!periods_.insert(milestone.period).second) {
@@ -71,16 +68,16 @@ class Check {
       if (milestone.due_date.empty()) {
         milestone.due_date = usual_due_date(item_, milestone.period);
       }
-      check_date(milestone);
+      check_date(milestone, *period);
     }
     check_percent(milestone);
     if (!milestone.percent && is_blank(milestone.words)) fault("words", "milestone.says-nothing");
   }
 
-  void check_date(const Milestone& milestone) {
+  void check_date(const Milestone& milestone, const Period& period) {
     const auto& date = milestone.due_date;
     if (!is_date(date)) return fault("due_date", "item.date-malformed", date);
-    if (date < first_day_of(milestone.period) || date > last_day_of(milestone.period)) {
+    if (date < period.first || date > period.last) {
       return fault("due_date", "milestone.outside-period", milestone.period);
     }
     if (!item_.due_date.empty() && date > item_.due_date) {
@@ -177,24 +174,14 @@ Result<> require_open(const Item& item) {
 }  // namespace
 
 std::string last_day_of(std::string_view period) {
-  const auto year = period.substr(0, 4);
-  if (period.size() != 7 || period[4] != '-' || !std::ranges::all_of(year, is_digit)) return {};
-  const auto number = std::stoll(std::string(year));
-  const auto rest = period.substr(5);
-  unsigned month = 0;
-  if (rest[0] == 'Q' && rest[1] >= '1' && rest[1] <= '4') {
-    month = static_cast<unsigned>(rest[1] - '0') * 3;
-  } else if (is_digit(rest[0]) && is_digit(rest[1])) {
-    month = static_cast<unsigned>((rest[0] - '0') * 10 + (rest[1] - '0'));
-  }
-  if (month < 1 || month > 12 || number < 1949) return {};
-  return supervision::last_day_of_month(number, month);
+  const auto read = read_period(period);
+  return read ? read->last : std::string{};
 }
 
-std::string usual_due_date(const Item& item, std::string_view period) {
-  const auto last = last_day_of(period);
-  const bool inside = item.due_date >= first_day_of(period) && item.due_date <= last;
-  return inside ? item.due_date : last;
+std::string usual_due_date(const Item& item, std::string_view words) {
+  const auto period = read_period(words).value_or(Period{});
+  const bool inside = item.due_date >= period.first && item.due_date <= period.last;
+  return inside ? item.due_date : period.last;
 }
 
 std::vector<Finding> check_milestones(const Item& item, const std::vector<Milestone>& now,
