@@ -1,10 +1,10 @@
 #include "handling/amendments.hpp"
 
 #include "handling/assignment.hpp"
+#include "handling/breakdown_testing.hpp"
 #include "handling/children.hpp"
 #include "handling/issue.hpp"
 #include "handling/milestones.hpp"
-#include "handling/breakdown_testing.hpp"
 
 namespace luoshi::handling {
 namespace {

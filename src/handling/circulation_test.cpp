@@ -1,7 +1,7 @@
 #include "handling/acts.hpp"
+#include "handling/breakdown_testing.hpp"
 #include "handling/comments.hpp"
 #include "handling/issue.hpp"
-#include "handling/breakdown_testing.hpp"
 
 namespace luoshi::handling {
 namespace {
