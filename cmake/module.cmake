@@ -24,6 +24,8 @@ function(luoshi_module NAME)
     target_link_libraries(${NAME}_test PRIVATE ${NAME} ${ARG_TEST_LIBS} GTest::gmock GTest::gtest_main)
     target_compile_definitions(${NAME}_test PRIVATE LUOSHI_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${NAME} COMMAND ${NAME}_test)
+    set_tests_properties(${NAME} PROPERTIES ENVIRONMENT
+      "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tools/leaks.txt:print_suppressions=0")
   endif()
 
   if(LUOSHI_FUZZ)

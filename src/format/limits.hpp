@@ -1,4 +1,5 @@
-// How much of a file Luoshi is willing to read. Larger input is refused with kind `limit`.
+// How much of a file Luoshi is willing to read, and how large a document it writes. More is refused
+// with kind `limit`.
 #pragma once
 
 #include <cstddef>
@@ -13,5 +14,12 @@ inline constexpr std::size_t table_rows_max = 100'000;
 inline constexpr std::size_t table_columns_max = 256;
 inline constexpr std::size_t xml_depth_max = 256;
 inline constexpr std::size_t html_depth_max = 512;
+
+// Of one official document.
+inline constexpr std::size_t written_characters_max = 4'000'000;
+inline constexpr std::size_t written_blocks_max = 10'000;
+inline constexpr std::size_t written_rows_max = 20'000;
+inline constexpr std::size_t written_columns_max = 16;
+inline constexpr std::size_t written_pages_max = 3'000;
 
 }  // namespace luoshi::format
