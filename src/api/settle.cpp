@@ -3,12 +3,14 @@
 #include "api/item_json.hpp"
 #include "escalation/lights.hpp"
 #include "escalation/owing.hpp"
+#include "handling/duties.hpp"
 #include "supervision/rows.hpp"
 
 namespace luoshi::api {
 
 Result<> settle(const Office& office, ledger::Act& act, std::string_view item,
                 std::string_view today) {
+  TRY(handling::follow_duty(act, item, today));
   TRY(escalation::follow_owing(act, office.rules, item, today));
   return escalation::settle_light(act, office.rules, item, today, office.today);
 }

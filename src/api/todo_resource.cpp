@@ -3,6 +3,7 @@
 
 #include "api/office.hpp"
 #include "api/reply.hpp"
+#include "handling/report_queue.hpp"
 #include "outcomes/todo.hpp"
 #include "supervision/dates.hpp"
 #include "supervision/todo.hpp"
@@ -31,12 +32,12 @@ void add_todo(http::Router& router, const Office& office) {
               const auto today = office.today(call.now);
               const auto soon = supervision::move_date(today, soon_days);
               boost::json::array todo;
-              for (const auto& one : TRY(supervision::todo_of(reader, call.who, today, soon))) {
-                todo.emplace_back(json_of(one));
-              }
-              for (const auto& one : TRY(outcomes::todo_of(reader, call.who, today))) {
-                todo.emplace_back(json_of(one));
-              }
+              const auto add = [&](const std::vector<supervision::Waiting>& all) {
+                for (const auto& one : all) todo.emplace_back(json_of(one));
+              };
+              add(TRY(supervision::todo_of(reader, call.who, today, soon)));
+              add(TRY(handling::reports_waiting(reader, call.who, today)));
+              add(TRY(outcomes::todo_of(reader, call.who, today)));
               return json_reply(200, boost::json::object{{"todo", std::move(todo)}});
             }));
 }

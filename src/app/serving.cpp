@@ -101,6 +101,10 @@ void add_api(http::Router& router, const api::Context& context, const api::About
   api::add_milestones(router, office);
   api::add_amendments(router, office);
   api::add_assignments(router, office);
+  api::add_reports(router, office);
+  api::add_evidence(router, office);
+  api::add_verification(router, office);
+  api::add_report_queue(router, office);
   api::add_ledger(router, context);
 }
 

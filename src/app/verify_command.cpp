@@ -15,11 +15,13 @@ namespace {
 Result<std::vector<std::string>> expected_files(store::Database& database) {
   std::vector<std::string> hashes;
   TRY(database.read([&](store::Reader& reader) {
-    return reader.each("SELECT file FROM source UNION SELECT text FROM source", {},
-                       [&](const store::Row& row) {
-                         if (!row.is_null(0)) hashes.push_back(row.string(0));
-                         return true;
-                       });
+    return reader.each(
+        "SELECT file FROM source UNION SELECT text FROM source UNION SELECT file "
+        "FROM report_evidence",
+        {}, [&](const store::Row& row) {
+          if (!row.is_null(0)) hashes.push_back(row.string(0));
+          return true;
+        });
   }));
   return hashes;
 }
