@@ -113,21 +113,18 @@ void add_evidence(http::Router& router, const Office& office) {
   const http::RouteOptions upload{http::Runs::worker, http::upload_bytes_max};
   const auto adds = [&](const char* pattern, Target (*target)(const Call&)) {
     router.add(post, pattern,
-               writes(context,
-                      [&office, target](const Call& call) {
-                        return add(office, call, target(call));
-                      }),
+               writes(context, [&office, target](
+                                   const Call& call) { return add(office, call, target(call)); }),
                upload);
   };
   adds("/api/v1/reports/{id}/evidence", report_of);
   adds("/api/v1/verifications/{id}/evidence", verification_of);
   router.add(post, "/api/v1/evidence/{id}/withdrawal", writes(context, remove));
-  router.add(get, "/api/v1/evidence/{id}/file",
-             reads(context,
-                   [&office](const Call& call, store::Reader& reader) {
-                     return download(office, call, reader);
-                   }),
-             {http::Runs::worker});
+  router.add(
+      get, "/api/v1/evidence/{id}/file",
+      reads(context, [&office](const Call& call,
+                               store::Reader& reader) { return download(office, call, reader); }),
+      {http::Runs::worker});
 }
 
 }  // namespace luoshi::api

@@ -105,11 +105,11 @@ Result<Command> draft(const Office& office, const Call& call) {
   input.finish();
   TRY(done(std::move(findings)));
   const std::string item(call.path("id"));
-  return report_act(office, call, handling::kind_report_draft, "item/" + item, 201,
-                    [item, edit, from](ledger::Act& act, const Principal& who,
-                                       std::string_view today) {
-                      return handling::draft_report(act, who, item, edit, from, today);
-                    });
+  return report_act(
+      office, call, handling::kind_report_draft, "item/" + item, 201,
+      [item, edit, from](ledger::Act& act, const Principal& who, std::string_view today) {
+        return handling::draft_report(act, who, item, edit, from, today);
+      });
 }
 
 Result<Command> edit(const Office& office, const Call& call) {
@@ -120,11 +120,11 @@ Result<Command> edit(const Office& office, const Call& call) {
   const auto change = edit_of(input, findings);
   input.finish();
   TRY(done(std::move(findings)));
-  return move(office, call, handling::kind_report_edit,
-              [&call, version, change](ledger::Act& act, const Principal& who,
-                                       std::string_view today) {
-                return handling::edit_report(act, who, call.path("id"), version, change, today);
-              });
+  return move(
+      office, call, handling::kind_report_edit,
+      [&call, version, change](ledger::Act& act, const Principal& who, std::string_view today) {
+        return handling::edit_report(act, who, call.path("id"), version, change, today);
+      });
 }
 
 Result<std::string> words_of(const Call& call, const char* name, TextLimits limits) {
@@ -196,11 +196,11 @@ Result<Command> disclose(const Office& office, const Call& call) {
   input.finish();
   TRY(done(std::move(findings)));
   const auto disclosure = *supervision::parse_disclosure(word);
-  return move(office, call, handling::kind_report_disclosure,
-              [&call, disclosure, reason](ledger::Act& act, const Principal& who,
-                                          std::string_view) {
-                return handling::disclose_report(act, who, call.path("id"), disclosure, reason);
-              });
+  return move(
+      office, call, handling::kind_report_disclosure,
+      [&call, disclosure, reason](ledger::Act& act, const Principal& who, std::string_view) {
+        return handling::disclose_report(act, who, call.path("id"), disclosure, reason);
+      });
 }
 
 Result<http::Response> show(const Call& call, store::Reader& reader) {

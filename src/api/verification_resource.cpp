@@ -51,11 +51,10 @@ Result<Command> reopen(const Office& office, const Call& call) {
   const auto reason = input.text("reason", {1, 1000}).value_or("");
   input.finish();
   TRY(done(std::move(findings)));
-  return item_act(office, call, handling::kind_reopen, 200,
-                  [reason](ledger::Act& act, const Principal& who, std::string_view item,
-                           std::string_view today) {
-                    return handling::reopen(act, who, item, reason, today);
-                  });
+  return item_act(
+      office, call, handling::kind_reopen, 200,
+      [reason](ledger::Act& act, const Principal& who, std::string_view item,
+               std::string_view today) { return handling::reopen(act, who, item, reason, today); });
 }
 
 // What this person may do with the item in its stage, besides the moves of its reports.

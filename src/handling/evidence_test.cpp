@@ -1,6 +1,6 @@
 #include "handling/evidence.hpp"
 
-#include "handling/testing.hpp"
+#include "handling/reporting_fixture.hpp"
 
 namespace luoshi::handling {
 namespace {

@@ -1,7 +1,7 @@
 #include "handling/verification.hpp"
 
 #include "handling/evidence.hpp"
-#include "handling/testing.hpp"
+#include "handling/reporting_fixture.hpp"
 
 namespace luoshi::handling {
 namespace {
