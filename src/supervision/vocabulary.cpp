@@ -1,8 +1,10 @@
 #include "supervision/vocabulary.hpp"
 
-#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <utility>
+
+#include "reading/names.hpp"
 
 namespace luoshi::supervision {
 namespace {
@@ -10,15 +12,6 @@ namespace {
 using reading::StatementType;
 using std::string_view;
 
-constexpr std::array<string_view, 6> types{
-    "result", "action", "expected_indicator", "binding_indicator", "problem", "standing_duty"};
-constexpr std::array<string_view, 6> types_chinese{"完成情况",   "任务", "预期性指标",
-                                                   "约束性指标", "问题", "常态工作"};
-constexpr std::array<string_view, 3> kinds{"result", "target", "baseline"};
-constexpr std::array<string_view, 7> qualifiers{"exact",    "about",   "over", "under",
-                                                "at_least", "at_most", "range"};
-constexpr std::array<string_view, 6> roles{"level", "growth",    "points",
-                                           "share", "vs_target", "rank"};
 constexpr std::array<string_view, 7> sources{"work_report", "residents_promises", "rectification",
                                              "resolution",  "instruction",        "meeting",
                                              "problem_list"};
@@ -52,52 +45,54 @@ constexpr std::array<std::pair<string_view, StatementType>, 9> type_synonyms{{
     {"长期任务", StatementType::standing_duty},
 }};
 
-template <class Enum, std::size_t n>
-std::optional<Enum> find(const std::array<string_view, n>& words, string_view word) {
-  const auto at = std::ranges::find(words, word);
-  if (at == words.end()) return std::nullopt;
-  return static_cast<Enum>(at - words.begin());
-}
+constexpr std::size_t types = 6;
+constexpr std::size_t kinds = 3;
+constexpr std::size_t qualifiers = 7;
+constexpr std::size_t roles = 6;
 
-template <class Enum, std::size_t n>
-string_view word(const std::array<string_view, n>& words, Enum value) {
-  return words[static_cast<std::size_t>(value)];
+// The value among the first `n` of its kind that `name` calls so.
+template <class Enum>
+std::optional<Enum> find(std::size_t n, string_view word, const char* (*name)(Enum)) {
+  for (std::size_t i = 0; i < n; ++i) {
+    if (name(static_cast<Enum>(i)) == word) return static_cast<Enum>(i);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
 string_view word_of(StatementType type) {
-  return word(types, type);
+  return reading::name_of(type);
 }
 string_view word_of(reading::Kind kind) {
-  return word(kinds, kind);
+  return reading::name_of(kind);
 }
 string_view word_of(reading::Qualifier qualifier) {
-  return word(qualifiers, qualifier);
+  return reading::name_of(qualifier);
 }
 string_view word_of(reading::Role role) {
-  return word(roles, role);
+  return reading::name_of(role);
 }
 
 std::optional<StatementType> type_of(string_view word) {
-  return find<StatementType>(types, word);
+  return find<StatementType>(types, word, reading::name_of);
 }
 std::optional<reading::Kind> kind_of(string_view word) {
-  return find<reading::Kind>(kinds, word);
+  return find<reading::Kind>(kinds, word, reading::name_of);
 }
 std::optional<reading::Qualifier> qualifier_of(string_view word) {
-  return find<reading::Qualifier>(qualifiers, word);
+  return find<reading::Qualifier>(qualifiers, word, reading::name_of);
 }
 std::optional<reading::Role> role_of(string_view word) {
-  return find<reading::Role>(roles, word);
+  return find<reading::Role>(roles, word, reading::name_of);
 }
 
 string_view chinese_of(StatementType type) {
-  return word(types_chinese, type);
+  return reading::chinese_name_of(type);
 }
 
 std::optional<StatementType> type_of_chinese(string_view words) {
-  if (const auto exact = find<StatementType>(types_chinese, words)) return exact;
+  if (const auto exact = find<StatementType>(types, words, reading::chinese_name_of)) return exact;
   for (const auto& [synonym, type] : type_synonyms) {
     if (synonym == words) return type;
   }
@@ -105,7 +100,12 @@ std::optional<StatementType> type_of_chinese(string_view words) {
 }
 
 std::span<const string_view> type_words() {
-  return types;
+  static const auto words = [] {
+    std::array<string_view, types> all;
+    for (std::size_t i = 0; i < types; ++i) all[i] = word_of(static_cast<StatementType>(i));
+    return all;
+  }();
+  return words;
 }
 
 std::span<const string_view> recurrences() {
