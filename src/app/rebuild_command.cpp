@@ -12,8 +12,10 @@ namespace {
 
 Result<> rebuild(const std::string& path) {
   const auto data = TRY(open_data_directory(path));
-  return data->database->write_and_wait(
-      [](store::Writer& writer) { return ledger::rebuild(writer, writer, ledgered_tables()); });
+  return data->database->write_and_wait([](store::Writer& writer) -> Result<> {
+    TRY(ledger::rebuild(writer, writer, ledgered_tables()));
+    return supervision::index_all_items(writer);
+  });
 }
 
 }  // namespace

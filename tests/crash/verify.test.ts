@@ -2,16 +2,13 @@
 // what was changed, in an entry, a projected row, an attachment and a page of the database.
 
 import assert from 'node:assert/strict'
-import {cp, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
+import {cp, mkdtemp, readdir, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
-import {DatabaseSync} from 'node:sqlite'
 import {after, before, describe, test} from 'node:test'
 import {District, importForm, sampleReport} from '../support/district.ts'
+import {ask, flip, forge, pageBytes} from '../support/forge.ts'
 import {command, type Finished} from '../support/program.ts'
-
-const pageBytes = 4096
-const bodyBytes = pageBytes - 8
 
 let district: District
 
@@ -27,49 +24,6 @@ before(async () => {
 after(async () => {
   await district.stop()
 })
-
-/** The checksum of src/store/sqlite/pages.cpp, so that a forger who knows it is tested too. */
-function checksum(page: Buffer, number: bigint): bigint {
-  const word = (value: bigint) => BigInt.asUintN(64, value)
-  let state = 0x6c756f7368690001n ^ word(number * 0x9e3779b97f4a7c15n)
-  for (let at = 0; at < bodyBytes; at += 8) {
-    const mixed = word((state ^ page.readBigUInt64LE(at)) * 0xd6e8feb86659fd93n)
-    state = word(mixed << 29n) | (mixed >> 35n)
-  }
-  return state ^ (state >> 32n)
-}
-
-async function sealPages(file: string): Promise<void> {
-  const bytes = await readFile(file)
-  for (let at = 0; at < bytes.length; at += pageBytes) {
-    const page = bytes.subarray(at, at + pageBytes)
-    page.writeBigUInt64LE(checksum(page, BigInt(at / pageBytes + 1)), bodyBytes)
-  }
-  await writeFile(file, bytes)
-}
-
-/** Forges the database as a careful forger would: by SQL, with every page's checksum put right. */
-async function forge(data: string, sql: string): Promise<void> {
-  const file = path.join(data, 'luoshi.db')
-  const database = new DatabaseSync(file)
-  database.exec(sql)
-  database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-  database.close()
-  await sealPages(file)
-}
-
-function ask(data: string, sql: string): any {
-  const database = new DatabaseSync(path.join(data, 'luoshi.db'))
-  const row = database.prepare(sql).get()
-  database.close()
-  return row
-}
-
-async function flip(file: string, offset: number): Promise<void> {
-  const bytes = await readFile(file)
-  bytes[offset]! ^= 0x20
-  await writeFile(file, bytes)
-}
 
 /** Verifies a copy of the data directory on which `change` was carried out. */
 async function verifyAfter(change: (data: string) => Promise<void>): Promise<Finished> {
