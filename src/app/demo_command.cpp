@@ -39,6 +39,10 @@ Result<> import_all(DataDirectory& data, const Options& options) {
   for (const auto& file : files) {
     print_taken_in(file, TRY(import_file(data, file, "work_report", {})));
   }
+  if (!options.reports.empty()) return {};
+  for (const auto& table : data.district.tables) {
+    print_taken_in(table.file, TRY(import_file(data, table.file, table.kind, table.title)));
+  }
   return {};
 }
 

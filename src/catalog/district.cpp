@@ -51,6 +51,15 @@ void read_district(const std::filesystem::path& folder, District& out, Findings&
       out.reports.push_back({folder / file, std::stoi(year)});
     }
   }
+  for (const auto& one : (*node)["tables"]) {
+    const Entry table{one, entry.file, findings};
+    const auto file = table.text("file");
+    if (!std::filesystem::exists(folder / file)) {
+      findings.add(entry.file, table.line(), "catalog.file-missing", file);
+    } else {
+      out.tables.push_back({folder / file, table.text("kind"), table.text("title")});
+    }
+  }
 }
 
 void read_units(const std::filesystem::path& folder, District& out, Findings& findings) {

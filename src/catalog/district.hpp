@@ -27,6 +27,13 @@ struct SampleReport {
   int year = 0;                // the year of delivery
 };
 
+// A table the demonstration takes in beside the reports.
+struct SampleTable {
+  std::filesystem::path file;
+  std::string kind;  // of supervision's source kinds, for example "residents_promises"
+  std::string title;
+};
+
 // A unit 单位 of the district; `id` is the name other files and the store refer to it by.
 struct Unit {
   std::string id;
@@ -64,6 +71,7 @@ struct District {
   std::string latitude;
   bool fiction = false;  // every page of a fictional district says so
   std::vector<SampleReport> reports;
+  std::vector<SampleTable> tables;
   std::vector<Unit> units;
   std::vector<Subdistrict> subdistricts;
   std::vector<Community> communities;
