@@ -16,6 +16,7 @@ void add_extract(CLI::App& program, int& exit_code);
 void add_reconcile(CLI::App& program, int& exit_code);
 void add_verify(CLI::App& program, int& exit_code);
 void add_rebuild(CLI::App& program, int& exit_code);
+void add_backup(CLI::App& program, int& exit_code);
 void add_reading_children(CLI::App& program, int& exit_code);
 void add_version(CLI::App& program, int& exit_code);
 
@@ -28,6 +29,7 @@ inline void add_commands(CLI::App& program, int& exit_code) {
   add_reconcile(program, exit_code);
   add_verify(program, exit_code);
   add_rebuild(program, exit_code);
+  add_backup(program, exit_code);
   add_reading_children(program, exit_code);
   add_version(program, exit_code);
 }

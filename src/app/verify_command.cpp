@@ -4,6 +4,7 @@
 
 #include "app/commands.hpp"
 #include "app/data_directory.hpp"
+#include "app/verifying.hpp"
 #include "ledger/verify.hpp"
 #include "store/scratch_directory.hpp"
 #include "store/sqlite/open.hpp"
@@ -26,7 +27,9 @@ Result<std::vector<std::string>> expected_files(store::Database& database) {
   return hashes;
 }
 
-Result<int> verify(const std::string& path) {
+}  // namespace
+
+Result<int> verify_data(const std::string& path) {
   const auto data = TRY(open_data_directory(path));
   // Beside the data: the tables made again may be too large for a temporary directory.
   const store::ScratchDirectory beside(data->path.string());
@@ -48,14 +51,12 @@ Result<int> verify(const std::string& path) {
   return 2;
 }
 
-}  // namespace
-
 void add_verify(CLI::App& program, int& exit_code) {
   auto* command = program.add_subcommand("verify", "Hold a data directory against its ledger");
   const auto path = std::make_shared<std::string>("data");
   command->add_option("--data", *path, "The data directory")->capture_default_str();
   command->callback([path, &exit_code] {
-    const auto code = verify(*path);
+    const auto code = verify_data(*path);
     exit_code = code ? *code : complain(code.error());
   });
 }
