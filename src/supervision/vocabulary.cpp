@@ -1,5 +1,6 @@
 #include "supervision/vocabulary.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <utility>
