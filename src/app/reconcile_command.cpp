@@ -32,7 +32,7 @@ Result<> reconcile_reports(const Options& options) {
   const reconcile::Source earlier{earlier_text, earlier_report};
   const reconcile::Source later{later_text, later_report};
   const auto outcomes = reconcile::reconcile(earlier, later);
-  fmt::print("{}", options.format == "jsonl" ? print_jsonl(earlier, later, outcomes)
+  fmt::print("{}", options.format == "jsonl" ? print_jsonl(outcomes)
                                              : print_markdown(earlier, later, outcomes));
   return {};
 }

@@ -29,7 +29,18 @@ constexpr std::array scope_words = {
     std::u32string_view(U"新建"), std::u32string_view(U"建设"), std::u32string_view(U"建成"),
 };
 
-std::u32string core_of(std::string_view name) {
+// 宜居宜业和美乡村示范点 and 省级“和美乡村”: three characters in a row, of the names alone.
+bool share_a_run(std::u32string_view a, std::u32string_view b) {
+  constexpr std::size_t run = 3;
+  for (std::size_t at = 0; at + run <= a.size(); ++at) {
+    if (b.find(a.substr(at, run)) != b.npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::u32string core_name(std::string_view name) {
   std::u32string words = text::from_utf8(name);
   for (bool again = true; again;) {
     again = false;
@@ -47,17 +58,6 @@ std::u32string core_of(std::string_view name) {
   drop(U"规模以上", U"规上");
   return words;
 }
-
-// 宜居宜业和美乡村示范点 and 省级“和美乡村”: three characters in a row, of the names alone.
-bool share_a_run(std::u32string_view a, std::u32string_view b) {
-  constexpr std::size_t run = 3;
-  for (std::size_t at = 0; at + run <= a.size(); ++at) {
-    if (b.find(a.substr(at, run)) != b.npos) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 std::u32string_view main_indicator(std::u32string_view words) {
   std::size_t first = words.npos;
@@ -82,8 +82,8 @@ bool states_indicator(std::u32string_view words, std::u32string_view core) {
 }
 
 bool same_indicator(std::string_view one, std::string_view other) {
-  const auto a = core_of(one);
-  const auto b = core_of(other);
+  const auto a = core_name(one);
+  const auto b = core_name(other);
   constexpr std::size_t least = 2;
   if (std::min(a.size(), b.size()) < least) return false;
   return a.find(b) != a.npos || b.find(a) != b.npos || share_a_run(a, b);

@@ -16,6 +16,9 @@ namespace luoshi::reconcile {
 // True where `words` state the indicator of this core name.
 [[nodiscard]] bool states_indicator(std::u32string_view words, std::u32string_view core);
 
+// A name as read from a report without the words of scope and of counting (全区, 预计, 总额).
+[[nodiscard]] std::u32string core_name(std::string_view name);
+
 // True where two names as read from reports are of one measure: one holds the other once the words
 // of scope and of counting (全区, 预计, 总额) are taken off.
 [[nodiscard]] bool same_indicator(std::string_view one, std::string_view other);

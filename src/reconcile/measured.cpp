@@ -8,6 +8,7 @@
 
 #include "base/decimal.hpp"
 #include "reconcile/indicator_name.hpp"
+#include "reconcile/words.hpp"
 #include "text/unicode.hpp"
 
 namespace luoshi::reconcile {
@@ -25,10 +26,14 @@ bool stands_in(std::string_view words, std::string_view word) {
 // A fall is written 下降 with a positive number.
 bool falls(std::u32string_view text, const Quantity& quantity) {
   constexpr std::size_t reach = 6;
+  constexpr std::array words_of_fall = {std::u32string_view(U"下降"), std::u32string_view(U"降低"),
+                                        std::u32string_view(U"降幅"), std::u32string_view(U"压减")};
   const std::size_t from = quantity.span.begin < reach ? 0 : quantity.span.begin - reach;
   const auto before = text.substr(from, quantity.span.begin - from);
   return quantity.role != Role::level &&
-         (before.find(U"下降") != before.npos || before.find(U"降低") != before.npos);
+         std::ranges::any_of(words_of_fall, [before](std::u32string_view word) {
+           return before.find(word) != before.npos;
+         });
 }
 
 struct Scaled {
@@ -73,10 +78,17 @@ bool lower_is_better(std::u32string_view text, const Quantity& quantity) {
          });
 }
 
-bool comparable(const Quantity& promised, const Quantity& told) {
-  return told.kind == Kind::result && told.role == promised.role &&
-         scaled(told.unit).unit == scaled(promised.unit).unit &&
-         same_indicator(promised.indicator, told.indicator);
+// How surely two numbers measure one thing: 3 by one name, 2 by like names, 1 by one topic, 0 not.
+int sameness(const Quantity& promised, const Quantity& told) {
+  if (told.kind != Kind::result || told.role != promised.role ||
+      scaled(told.unit).unit != scaled(promised.unit).unit) {
+    return 0;
+  }
+  const auto wanted = core_name(promised.indicator);
+  const auto got = core_name(told.indicator);
+  if (wanted == got) return 3;
+  if (same_indicator(promised.indicator, told.indicator)) return 2;
+  return (topics_in(wanted) & topics_in(got)).any() ? 1 : 0;
 }
 
 // 左右 leaves room: a twentieth of the value.
@@ -116,17 +128,25 @@ bool is_part(const Quantity& quantity) {
 
 }  // namespace
 
+std::string_view without_multiple(std::string_view unit) {
+  return scaled(unit).unit;
+}
+
 std::vector<Comparison> compare_quantities(const Source& earlier, const reading::Statement& promise,
-                                           const Source& later, std::size_t result) {
+                                           const Source& later,
+                                           const std::vector<std::size_t>& answers) {
   std::vector<Comparison> all;
-  const auto& answers = later.report.statements[result].quantities;
   for (const std::size_t index : promise.quantities) {
     const Quantity& promised = earlier.report.quantities[index];
     if (promised.kind == Kind::baseline) continue;
+    int surest = 0;
+    for (const std::size_t answer : answers) {
+      surest = std::max(surest, sameness(promised, later.report.quantities[answer]));
+    }
     std::size_t parts = 0;
     for (const std::size_t answer : answers) {
       const Quantity& told = later.report.quantities[answer];
-      if (!comparable(promised, told)) continue;
+      if (surest == 0 || sameness(promised, told) < surest) continue;
       auto one = compare(earlier, promised, later, told);
       if (!one) continue;
       const bool part = is_part(told) && !is_part(promised);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "reconcile/outcome.hpp"
@@ -15,10 +16,14 @@ struct Comparison {
   std::size_t parts_of_one = 0;  // how many parts of one measure it stands among: 城镇, 农村
 };
 
-// Every number of `promise` that the statement `result` of `later`, or its sentence, answers in
-// the same unit and role; none where it answers none.
+// 万亩 is 10,000 亩: the unit without its multiple.
+[[nodiscard]] std::string_view without_multiple(std::string_view unit);
+
+// Every number of `promise` that one of `answers` (indices into the quantities of `later`) answers
+// in the same unit and role; none where they answer none.
 [[nodiscard]] std::vector<Comparison> compare_quantities(const Source& earlier,
                                                          const reading::Statement& promise,
-                                                         const Source& later, std::size_t result);
+                                                         const Source& later,
+                                                         const std::vector<std::size_t>& answers);
 
 }  // namespace luoshi::reconcile

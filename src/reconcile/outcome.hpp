@@ -17,8 +17,11 @@ struct Source {
   std::u32string_view text;
   const reading::Report& report;
 
+  [[nodiscard]] std::u32string_view words(reading::Span span) const {
+    return text.substr(span.begin, span.end - span.begin);
+  }
   [[nodiscard]] std::u32string_view words(const reading::Statement& statement) const {
-    return text.substr(statement.span.begin, statement.span.end - statement.span.begin);
+    return words(statement.span);
   }
 };
 
@@ -33,15 +36,18 @@ enum class Verdict {
 [[nodiscard]] const char* name_of(Verdict verdict);
 
 struct Outcome {
-  std::size_t target = 0;             // index into the earlier report's statements
-  std::optional<std::size_t> result;  // index into the later one's; none where unreported
+  std::size_t promise = 0;              // index into the earlier report's statements
+  reading::Span target;                 // its place in the earlier text
+  std::optional<reading::Span> result;  // in the later text; none where unreported
   Verdict verdict = Verdict::unreported;
-  std::string reason;       // the arithmetic or the words the verdict rests on, in Chinese
+  std::string reason;       // what the verdict rests on, in Chinese
+  std::string arithmetic;   // the comparison of numbers within it; empty where words decided
   double confidence = 0.0;  // 0..1: of the pair where there is one, of its absence where none
 };
 
-// One outcome for each promise, indicator and standing duty of `earlier`, in its order. Pure; time
-// grows with promises × results.
+// One outcome for each promise, indicator and standing duty of `earlier`, in its order. Pure. Time
+// grows with promises × passages, of which 4,000 each are looked at; a promise beyond is reported
+// as unreported.
 [[nodiscard]] std::vector<Outcome> reconcile(const Source& earlier, const Source& later);
 
 }  // namespace luoshi::reconcile

@@ -38,7 +38,7 @@ class Reconciled : public ::testing::Test {
 
   [[nodiscard]] const Outcome& of(std::u32string_view words) const {
     for (const Outcome& one : outcomes_) {
-      const auto& statement = earlier_report_.statements[one.target];
+      const auto& statement = earlier_report_.statements[one.promise];
       if (earlier_.words(statement).find(words) != words.npos) return one;
     }
     ADD_FAILURE() << "no such promise";
@@ -89,7 +89,7 @@ TEST_F(Reconciled, a_new_promise_reports_on_no_old_one) {
 }
 
 TEST_F(Reconciled, json_lines_carry_null_offsets_where_nothing_reports) {
-  const auto lines = print_jsonl(earlier_, later_, outcomes_);
+  const auto lines = print_jsonl(outcomes_);
   EXPECT_THAT(lines, HasSubstr(R"("result_begin":null,"result_end":null,"verdict":"unreported")"));
   EXPECT_EQ(static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n')),
             outcomes_.size());

@@ -6,17 +6,19 @@
 #include <vector>
 
 #include "reconcile/outcome.hpp"
+#include "reconcile/passage.hpp"
 
 namespace luoshi::reconcile {
 
 struct Pair {
-  std::size_t target = 0;             // index into the earlier report's statements
-  std::optional<std::size_t> result;  // into the later one's; none where no result is alike enough
-  double confidence = 0.0;  // 0.5 where it could be either way, towards 1 where it is plain
+  std::size_t promise = 0;         // index into the earlier report's statements
+  std::optional<Passage> passage;  // none where silence is likelier
+  reading::Span span;              // the passage with the clauses beside it that report on it too
+  double confidence = 0.0;         // how likely it is that this, or silence, is right
 };
 
-// One pair for each promise of `earlier`, in its order. Several promises may meet in one result;
-// a result that is far more like another promise counts for less.
+// One pair for each promise, indicator and standing duty of `earlier`, in its order. Several
+// promises may meet in one passage.
 [[nodiscard]] std::vector<Pair> pair_promises(const Source& earlier, const Source& later);
 
 }  // namespace luoshi::reconcile

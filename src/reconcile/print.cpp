@@ -28,8 +28,8 @@ const char* chinese_name_of(Verdict verdict) {
 }
 
 // The words on one line, safe inside a list.
-std::string shown(const Source& source, const reading::Statement& statement) {
-  return text::to_utf8(text::fold_space(source.words(statement)));
+std::string shown(const Source& source, reading::Span span) {
+  return text::to_utf8(text::fold_space(source.words(span)));
 }
 
 std::string quoted(const std::string& words) {
@@ -38,23 +38,21 @@ std::string quoted(const std::string& words) {
 
 }  // namespace
 
-std::string print_jsonl(const Source& earlier, const Source& later,
-                        std::span<const Outcome> outcomes) {
+std::string print_jsonl(std::span<const Outcome> outcomes) {
   std::string out;
   for (const Outcome& one : outcomes) {
-    const auto target = earlier.report.statements[one.target].span;
     std::string begin = "null";
     std::string end = "null";
     if (one.result) {
-      begin = fmt::to_string(later.report.statements[*one.result].span.begin);
-      end = fmt::to_string(later.report.statements[*one.result].span.end);
+      begin = fmt::to_string(one.result->begin);
+      end = fmt::to_string(one.result->end);
     }
     fmt::format_to(std::back_inserter(out),
                    R"({{"target_begin":{},"target_end":{},"result_begin":{},"result_end":{},)"
                    R"("verdict":"{}","reason":{},"confidence":{:.2f}}})"
                    "\n",
-                   target.begin, target.end, begin, end, name_of(one.verdict), quoted(one.reason),
-                   one.confidence);
+                   one.target.begin, one.target.end, begin, end, name_of(one.verdict),
+                   quoted(one.reason), one.confidence);
   }
   return out;
 }
@@ -71,17 +69,16 @@ std::string print_markdown(const Source& earlier, const Source& later,
   }
   std::string section;
   for (const Outcome& one : outcomes) {
-    const auto& promise = earlier.report.statements[one.target];
+    const auto& promise = earlier.report.statements[one.promise];
     const std::string head = promise.section_path.empty() ? "" : promise.section_path.back();
     if (head != section) {
       section = head;
       fmt::format_to(std::back_inserter(out), "\n## {}\n", section);
     }
     fmt::format_to(std::back_inserter(out), "\n- **{}** {}\n", chinese_name_of(one.verdict),
-                   shown(earlier, promise));
+                   shown(earlier, one.target));
     if (one.result) {
-      fmt::format_to(std::back_inserter(out), "  - {}\n",
-                     shown(later, later.report.statements[*one.result]));
+      fmt::format_to(std::back_inserter(out), "  - {}\n", shown(later, *one.result));
     }
     fmt::format_to(std::back_inserter(out), "  - {}（把握 {:.0f} %）\n", one.reason,
                    one.confidence * 100);

@@ -1,6 +1,6 @@
-// Holds the matching of promises with results to pairs that a person labelled in real reports. The
-// labels are facts only (tests/reconcile/labels: places and verdicts); the reports themselves are
-// no part of the project and are looked for beside the source tree.
+// Holds the matching of promises with results to pairs that a person labelled in real reports
+// (tests/reconcile; its README says how). The labels are facts only, places and verdicts; the
+// reports themselves are no part of the project and are looked for beside the source tree.
 
 #include <gtest/gtest.h>
 
@@ -29,6 +29,11 @@ struct Label {
   bool open = false;     // a reader could pair it or not
 };
 
+struct Labels {
+  std::vector<Label> of;
+  bool drawn = false;  // a sample; else a promise not listed is reported on by nothing
+};
+
 struct Score {
   int right = 0;
   int lost = 0;
@@ -47,11 +52,14 @@ std::string slurp(const fs::path& path) {
   return out.str();
 }
 
-std::vector<Label> read_labels(const fs::path& path) {
-  std::vector<Label> labels;
+Labels read_labels(const fs::path& path) {
+  Labels labels;
   std::istringstream lines(slurp(path));
   for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with('#')) continue;
+    if (line.starts_with('#')) {
+      labels.drawn = line == "# drawn at random";
+      continue;
+    }
     Label label;
     std::string results;
     std::string sure;
@@ -62,29 +70,53 @@ std::vector<Label> read_labels(const fs::path& path) {
     std::istringstream spans(results == "-" ? "" : results);
     reading::Span span;
     for (char dash = 0; spans >> span.begin >> dash >> span.end;) label.results.push_back(span);
-    labels.push_back(std::move(label));
+    labels.of.push_back(std::move(label));
   }
   return labels;
 }
 
-bool overlaps_any(const std::vector<reading::Span>& spans, reading::Span span) {
-  return std::ranges::any_of(
-      spans, [span](reading::Span one) { return one.begin < span.end && span.begin < one.end; });
+std::size_t overlap(reading::Span a, reading::Span b) {
+  const std::size_t begin = std::max(a.begin, b.begin);
+  const std::size_t end = std::min(a.end, b.end);
+  return end > begin ? end - begin : 0;
 }
 
-// An unlabelled promise has no passage that reports on it.
-void add(const Outcome& outcome, reading::Span result, const Label* label, Score& score) {
-  const bool wanted = label != nullptr && !label->results.empty();
-  if (!outcome.result) {
-    score.lost += wanted && !label->open ? 1 : 0;
-  } else if (wanted && overlaps_any(label->results, result)) {
-    if (label->open) return;
+// `outcome` is null where nothing was said of a labelled promise.
+void add(const Outcome* outcome, const Label& label, Score& score) {
+  const bool wanted = !label.results.empty();
+  if (outcome == nullptr || !outcome->result) {
+    score.lost += wanted && !label.open ? 1 : 0;
+    return;
+  }
+  const bool found = std::ranges::any_of(
+      label.results, [&](reading::Span span) { return overlap(span, *outcome->result) > 0; });
+  if (label.open && wanted) return;
+  if (found) {
     ++score.right;
-    score.judged_right += label->verdicts.find(name_of(outcome.verdict)) != std::string::npos;
-  } else if (!wanted || !label->open) {
+    score.judged_right += label.verdicts.find(name_of(outcome->verdict)) != std::string::npos;
+  } else {
     ++score.wrong;
     score.lost += wanted ? 1 : 0;
   }
+}
+
+Score score_of(const std::vector<Outcome>& outcomes, const Labels& labels) {
+  Score score;
+  std::vector<const Outcome*> labelled;
+  for (const Label& label : labels.of) {
+    const auto most = std::ranges::max_element(
+        outcomes, {}, [&label](const Outcome& one) { return overlap(one.target, label.target); });
+    const bool met = most != outcomes.end() && overlap(most->target, label.target) > 0;
+    add(met ? &*most : nullptr, label, score);
+    if (met) labelled.push_back(&*most);
+  }
+  if (labels.drawn) return score;
+  for (const Outcome& one : outcomes) {
+    if (std::ranges::find(labelled, &one) == labelled.end()) {
+      add(&one, {.target = one.target, .results = {}, .verdicts = "unreported"}, score);
+    }
+  }
+  return score;
 }
 
 Score score(const fs::path& reports, const fs::path& file) {
@@ -97,43 +129,52 @@ Score score(const fs::path& reports, const fs::path& file) {
   const auto later_text = text_of(stem.substr(parted + 1));
   const auto earlier_report = reading::read_report(earlier_text);
   const auto later_report = reading::read_report(later_text);
-  const auto labels = read_labels(file);
-  Score score;
-  for (const Outcome& outcome :
-       reconcile({earlier_text, earlier_report}, {later_text, later_report})) {
-    const auto span = earlier_report.statements[outcome.target].span;
-    const auto label = std::ranges::find(labels, span, &Label::target);
-    const auto result =
-        outcome.result ? later_report.statements[*outcome.result].span : reading::Span{};
-    add(outcome, result, label == labels.end() ? nullptr : &*label, score);
-  }
-  return score;
+  return score_of(reconcile({earlier_text, earlier_report}, {later_text, later_report}),
+                  read_labels(file));
 }
 
-TEST(reconcile_labels, pairs_and_verdicts_agree_with_a_reader) {
-  const fs::path source = LUOSHI_SOURCE_DIR;
-  const fs::path reports = source.parent_path() / "shared" / "reports";
-  if (!fs::exists(reports)) GTEST_SKIP() << "no real reports beside the source tree";
+fs::path reports_beside_the_tree() {
+  return fs::path(LUOSHI_SOURCE_DIR).parent_path() / "shared" / "reports";
+}
+
+Score score_folder(std::string_view name) {
   Score all;
-  for (const auto& file : fs::directory_iterator(source / "tests" / "reconcile" / "labels")) {
-    const Score one = score(reports, file.path());
+  for (const auto& file :
+       fs::directory_iterator(fs::path(LUOSHI_SOURCE_DIR) / "tests" / "reconcile" / name)) {
+    const Score one = score(reports_beside_the_tree(), file.path());
+    std::cout << file.path().stem().string() << ": pairs " << one.right + one.lost << ", recall "
+              << one.recall() << ", precision " << one.precision() << ", verdict " << one.verdicts()
+              << "\n";
     all.right += one.right;
     all.lost += one.lost;
     all.wrong += one.wrong;
     all.judged_right += one.judged_right;
   }
-  std::cout << "pairs " << all.right + all.lost << ": recall " << all.recall() << ", precision "
-            << all.precision() << ", verdict " << all.verdicts() << "\n";
-  EXPECT_GE(all.recall(), 0.85);
-  EXPECT_GE(all.precision(), 0.86);
+  std::cout << name << ": pairs " << all.right + all.lost << ", recall " << all.recall()
+            << ", precision " << all.precision() << ", verdict " << all.verdicts() << "\n";
+  return all;
+}
+
+TEST(reconcile_labels, pairs_and_verdicts_agree_with_a_reader_where_the_weights_were_fitted) {
+  if (!fs::exists(reports_beside_the_tree())) GTEST_SKIP() << "no real reports beside the tree";
+  const Score all = score_folder("fitting");
+  EXPECT_GE(all.recall(), 0.87);
+  EXPECT_GE(all.precision(), 0.85);
+  EXPECT_GE(all.verdicts(), 0.95);
+}
+
+TEST(reconcile_labels, pairs_and_verdicts_agree_with_a_reader_where_nothing_was_fitted) {
+  if (!fs::exists(reports_beside_the_tree())) GTEST_SKIP() << "no real reports beside the tree";
+  const Score all = score_folder("held_out");
+  EXPECT_GE(all.recall(), 0.77);
+  EXPECT_GE(all.precision(), 0.81);
   EXPECT_GE(all.verdicts(), 0.90);
 }
 
 // What was published of Nankai's 2019: growth of regional product, the year's budget revenue,
 // investment and new jobs. Two targets were met and two missed.
 TEST(reconcile_labels, published_outcomes_of_nankai_2019_meet_two_targets_and_miss_two) {
-  const fs::path source = LUOSHI_SOURCE_DIR;
-  const fs::path report = source.parent_path() / "shared" / "reports" / "nankai-2019.txt";
+  const fs::path report = reports_beside_the_tree() / "nankai-2019.txt";
   if (!fs::exists(report)) GTEST_SKIP() << "no real reports beside the source tree";
   const auto promised_text = text::decode(slurp(report)).value().text;
   const std::u32string published =
@@ -147,8 +188,7 @@ TEST(reconcile_labels, published_outcomes_of_nankai_2019_meet_two_targets_and_mi
 
   const auto of = [&](std::u32string_view words) {
     return std::ranges::find_if(outcomes, [&](const Outcome& one) {
-      return one.result &&
-             promised.words(promised_report.statements[one.target]).find(words) != words.npos;
+      return one.result && promised.words(one.target).find(words) != words.npos;
     });
   };
   const auto expect = [&](std::u32string_view words, Verdict verdict, std::string_view arithmetic) {

@@ -36,6 +36,9 @@ constexpr std::array ends = {
     Word(U"主体完工"), Word(U"完成"), Word(U"通车"), Word(U"投产"),     Word(U"全面淘汰"),
 };
 
+constexpr std::array deeds = {Word(U"建成"), Word(U"完成"), Word(U"新建"), Word(U"新增"),
+                              Word(U"改造"), Word(U"启动"), Word(U"开工"), Word(U"竣工")};
+
 constexpr std::array increments = {Word(U"新增"), Word(U"净增"), Word(U"引进")};
 constexpr std::array stocks = {Word(U"达到"), Word(U"总数"),   Word(U"总量"),  Word(U"累计"),
                                Word(U"已有"), Word(U"稳定在"), Word(U"保持在")};
@@ -90,6 +93,10 @@ bool asks_for_an_end(std::string_view verb, std::u32string_view promise) {
   const auto last = promise.substr(promise.size() - std::min(tail, promise.size()));
   return std::ranges::find(ends, text::from_utf8(verb)) != ends.end() ||
          !first_of(ends, last).empty();
+}
+
+bool says_to_build(std::u32string_view promise) {
+  return !first_of(deeds, promise).empty();
 }
 
 std::string done_of_all(std::u32string_view told) {

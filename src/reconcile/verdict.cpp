@@ -35,37 +35,42 @@ std::size_t named_again(const reading::Statement& promise, std::u32string_view t
 }  // namespace
 
 Judgement judge(const Source& earlier, std::size_t target, const Source& later,
-                std::size_t result) {
+                const Passage& passage) {
   const auto& promise = earlier.report.statements[target];
-  const auto told = later.words(later.report.statements[result]);
+  const auto told = later.words(passage.span);
   if (const auto short_of = words_of_failure(told); !short_of.empty()) {
-    return {Verdict::missed, fmt::format("后文写明“{}”", short_of)};
+    return {Verdict::missed, fmt::format("后文写明“{}”", short_of), {}};
   }
-  if (const auto part = done_of_all(told); !part.empty()) return {Verdict::missed, part};
+  if (const auto part = done_of_all(told); !part.empty()) {
+    return {Verdict::missed, part, part};
+  }
   if (adds(earlier.words(promise)) && totals(told)) {
-    return {Verdict::unclear, "承诺的是新增数，后文给出的是总数"};
+    return {Verdict::unclear, "承诺的是新增数，后文给出的是总数", {}};
   }
   if (totals(earlier.words(promise)) && adds(told) && !totals(told)) {
-    return {Verdict::unclear, "承诺的是总数，后文给出的是新增数"};
+    return {Verdict::unclear, "承诺的是总数，后文给出的是新增数", {}};
   }
-  const auto comparisons = compare_quantities(earlier, promise, later, result);
-  if (!comparisons.empty()) return {verdict_of(comparisons), joined(comparisons)};
+  const auto comparisons = compare_quantities(earlier, promise, later, passage.quantities);
+  if (!comparisons.empty()) {
+    const auto arithmetic = joined(comparisons);
+    return {verdict_of(comparisons), arithmetic, arithmetic};
+  }
 
   const std::size_t named = promise.objects.size();
   const std::size_t again = named_again(promise, told);
   constexpr std::size_t list_least = 3;
   if (named >= list_least && again * 2 < named) {
-    return {Verdict::unclear, fmt::format("承诺列出{}项，后文只提到{}项", named, again)};
+    return {Verdict::unclear, fmt::format("承诺列出{}项，后文只提到{}项", named, again), {}};
   }
   if (asks_for_an_end(promise.verb, earlier.words(promise))) {
     if (const auto going = words_of_going_on(told); !going.empty()) {
-      return {Verdict::unclear, fmt::format("承诺完成，后文为“{}”", going)};
+      return {Verdict::unclear, fmt::format("承诺完成，后文为“{}”", going), {}};
     }
   }
   if (const auto done = words_of_completion(told); !done.empty()) {
-    return {Verdict::met, fmt::format("后文写明“{}”", done)};
+    return {Verdict::met, fmt::format("后文写明“{}”", done), {}};
   }
-  return {Verdict::met, "后文报告了这项工作的开展情况"};
+  return {Verdict::met, "后文报告了这项工作的开展情况", {}};
 }
 
 }  // namespace luoshi::reconcile

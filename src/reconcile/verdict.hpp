@@ -9,16 +9,18 @@
 #include <string>
 
 #include "reconcile/outcome.hpp"
+#include "reconcile/passage.hpp"
 
 namespace luoshi::reconcile {
 
 struct Judgement {
   Verdict verdict = Verdict::unclear;
-  std::string reason;  // in Chinese: the arithmetic, or the words it rests on
+  std::string reason;      // in Chinese: the arithmetic, or the words it rests on
+  std::string arithmetic;  // the arithmetic alone; empty where words decided
 };
 
-// `target` and `result` index the statements of `earlier` and `later`.
-[[nodiscard]] Judgement judge(const Source& earlier, std::size_t target, const Source& later,
-                              std::size_t result);
+// `promise` is an index into the statements of `earlier`.
+[[nodiscard]] Judgement judge(const Source& earlier, std::size_t promise, const Source& later,
+                              const Passage& passage);
 
 }  // namespace luoshi::reconcile

@@ -1,0 +1,32 @@
+// How much a pair of characters or a topic tells, by how few statements of the two reports have it
+// (inverse document frequency, Spärck Jones 1972); pairs that stand in reports everywhere keep a
+// share of it only.
+#pragma once
+
+#include <array>
+#include <unordered_map>
+#include <vector>
+
+#include "reconcile/outcome.hpp"
+#include "reconcile/words.hpp"
+
+namespace luoshi::reconcile {
+
+class Rarity {
+ public:
+  Rarity(const Source& earlier, const Source& later);
+
+  [[nodiscard]] double of(LetterPair pair) const;
+  [[nodiscard]] double of_topic(std::size_t topic) const { return topics_[topic]; }
+  [[nodiscard]] double of(const std::vector<LetterPair>& pairs) const;
+  [[nodiscard]] double of(const Topics& spoken_of) const;
+  // The rarest of them; 0 where there is none.
+  [[nodiscard]] double rarest(const Topics& spoken_of) const;
+
+ private:
+  double of_unseen_ = 0;
+  std::unordered_map<LetterPair, double> pairs_;
+  std::array<double, topics.size()> topics_{};
+};
+
+}  // namespace luoshi::reconcile
