@@ -110,6 +110,7 @@ Result<Filter> filter_of(const http::Request& request) {
   filter.stage = query.word("stage", supervision::parse_stage);
   filter.light = query.word("light", supervision::parse_light);
   filter.leader = query.text("leader", 120);
+  filter.awaits = query.word("awaits", supervision::parse_awaits);
   TRY(done(query.take()));
   return filter;
 }

@@ -4,6 +4,7 @@
 #include "api/office.hpp"
 #include "api/reply.hpp"
 #include "handling/report_queue.hpp"
+#include "handling/todo.hpp"
 #include "outcomes/todo.hpp"
 #include "supervision/dates.hpp"
 #include "supervision/todo.hpp"
@@ -36,6 +37,7 @@ void add_todo(http::Router& router, const Office& office) {
                 for (const auto& one : all) todo.emplace_back(json_of(one));
               };
               add(TRY(supervision::todo_of(reader, call.who, today, soon)));
+              add(TRY(handling::todo_of(reader, call.who)));
               add(TRY(handling::reports_waiting(reader, call.who, today)));
               add(TRY(outcomes::todo_of(reader, call.who, today)));
               return json_reply(200, boost::json::object{{"todo", std::move(todo)}});

@@ -199,7 +199,8 @@ TEST_F(Lights, of_many_items_take_seconds_and_the_next_day_less) {
     for (int round = 0; round < 500; ++round) {
       for (int at = 0; at < 2; ++at) {
         const auto id = "itm_" + std::to_string(count++);
-        TRY(writer.run("INSERT INTO item (id, version, source, source_rank, position, type, state, "
+        TRY(
+            writer.run("INSERT INTO item (id, version, source, source_rank, position, type, state, "
                        "stage, issued_ms, due_date, reports_from, report_due, lead_unit) "
                        "SELECT ?, 1, source, source_rank, position, type, state, stage, "
                        "issued_ms, due_date, reports_from, report_due, lead_unit "

@@ -10,7 +10,8 @@
 namespace luoshi::format {
 
 // The first visible sheet that has a cell. Cells formatted as dates arrive as 2019-12-31 (both date
-// systems). Errors: those of Zip; invalid "table.broken", "table.empty"; limit "table.too-large".
+// systems), as per cent with the sign: 25%. Errors: those of Zip; invalid "table.broken",
+// "table.empty"; limit "table.too-large".
 [[nodiscard]] Result<Table> read_xlsx(std::string_view bytes);
 
 // A workbook of one sheet: title rows merged over the width, a bold header that repeats on every

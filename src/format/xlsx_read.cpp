@@ -55,9 +55,26 @@ bool shows_date(int id, std::string_view code) {
   return false;
 }
 
-// The cell styles (indices into cellXfs) that show a date.
-Result<std::set<int>> date_styles(const Zip& archive) {
-  std::set<int> styles;
+// 0% and 0.00% (18.8.30), and own formats with a per cent sign that is no quoted text.
+bool shows_percent(int id, std::string_view code) {
+  if (id == 9 || id == 10) return true;
+  if (id < 164) return false;
+  bool quoted = false;
+  for (const char c : code) {
+    if (c == '"') quoted = !quoted;
+    if (c == '%' && !quoted) return true;
+  }
+  return false;
+}
+
+// The cell styles (indices into cellXfs) that show a date, and those that show per cent.
+struct Styles {
+  std::set<int> dates;
+  std::set<int> percents;
+};
+
+Result<Styles> read_styles(const Zip& archive) {
+  Styles styles;
   if (!archive.has("xl/styles.xml")) return styles;
   const auto bytes = TRY(archive.read("xl/styles.xml"));
   pugi::xml_document document;
@@ -68,7 +85,12 @@ Result<std::set<int>> date_styles(const Zip& archive) {
     const int id = style.attribute("numFmtId").as_int();
     const auto format =
         root.child("numFmts").find_child_by_attribute("numFmtId", std::to_string(id).c_str());
-    if (shows_date(id, format.attribute("formatCode").as_string())) styles.insert(index);
+    const std::string_view code = format.attribute("formatCode").as_string();
+    if (shows_date(id, code)) {
+      styles.dates.insert(index);
+    } else if (shows_percent(id, code)) {
+      styles.percents.insert(index);
+    }
     ++index;
   }
   return styles;
@@ -76,7 +98,7 @@ Result<std::set<int>> date_styles(const Zip& archive) {
 
 struct Book {
   std::vector<std::string> strings;
-  std::set<int> dates;
+  Styles styles;
   bool from_1904 = false;
 };
 
@@ -116,8 +138,12 @@ std::string cell_text(const pugi::xml_node& cell, const Book& book) {
   if (type == "inlineStr") return string_of(cell.child("is"));
   if (type == "b") return *raw == '1' ? "TRUE" : "FALSE";
   if (type != "n" || *raw == 0) return raw;
-  if (book.dates.contains(cell.attribute("s").as_int())) {
+  const int style = cell.attribute("s").as_int();
+  if (book.styles.dates.contains(style)) {
     if (auto date = date_of(std::strtod(raw, nullptr), book.from_1904)) return *date;
+  }
+  if (book.styles.percents.contains(style)) {
+    return number_text(fmt::format("{:.15g}", std::strtod(raw, nullptr) * 100).c_str()) + "%";
   }
   return number_text(raw);
 }
@@ -198,7 +224,7 @@ Result<Table> read_xlsx(std::string_view bytes) {
   TRY(parse_xml(workbook, workbook_bytes, broken));
   TRY(parse_xml(relations, relation_bytes, broken));
   const auto root = workbook.child("workbook");
-  Book book{TRY(shared_strings(archive)), TRY(date_styles(archive)),
+  Book book{TRY(shared_strings(archive)), TRY(read_styles(archive)),
             root.child("workbookPr").attribute("date1904").as_bool()};
   for (const auto entry : root.child("sheets").children("sheet")) {
     if (entry.attribute("state")) continue;

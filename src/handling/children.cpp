@@ -57,6 +57,8 @@ Item child_of(const Item& parent, const Child& given) {
   child.person_in_charge = own.person_in_charge.value_or("");
   child.liaison = own.liaison.value_or("");
   child.due_date = own.due_date.value_or(parent.due_date);
+  child.carriage.start_date = own.start_date.value_or(parent.carriage.start_date);
+  child.carriage.recurrence = own.recurrence.value_or(parent.carriage.recurrence);
   return child;
 }
 

@@ -83,7 +83,7 @@ class Check {
     if (!item_.due_date.empty() && date > item_.due_date) {
       fault("due_date", "milestone.after-due", item_.due_date);
     }
-    if (date <= last_date_) fault("due_date", "milestone.out-of-order", last_date_);
+    if (date < last_date_) fault("due_date", "milestone.out-of-order", last_date_);
     last_date_ = date;
   }
 

@@ -19,6 +19,11 @@ inline constexpr std::int64_t page_limit_max = 1000;
 inline constexpr std::int64_t total_max = 10'000;  // a greater total is given as this
 inline constexpr std::int64_t hits_max = 10'000;   // of one search, the newest
 
+// What an item waits for on its way to a unit: to be circulated (confirmed and led), to be issued
+// (approved, led and dated), to be signed for (issued).
+enum class Awaits { circulation, issue, receipt };
+[[nodiscard]] std::optional<Awaits> parse_awaits(std::string_view name);
+
 // Empty fields do not filter. Without `state`, rejected items are left out.
 struct Filter {
   std::string words;  // full text
@@ -35,7 +40,8 @@ struct Filter {
   std::string parent;
   std::optional<Stage> stage;
   std::optional<Light> light;
-  std::string leader;          // the responsible leader's name
+  std::string leader;  // the responsible leader's name
+  std::optional<Awaits> awaits;
   bool with_rejected = false;  // for the review of a source
 };
 

@@ -67,7 +67,32 @@ void add_stage(Query& query, Stage stage) {
   }
 }
 
+void add_awaits(Query& query, Awaits awaits) {
+  query.also("item.lead_unit IS NOT NULL AND item.type <> 'result'");
+  switch (awaits) {
+    case Awaits::circulation:
+      query.also("item.state = 'confirmed' AND item.stage IS NULL");
+      break;
+    case Awaits::issue:
+      query.also(
+          "item.state = 'approved' AND (item.stage IS NULL OR item.stage = 'circulated') AND "
+          "(item.due_date IS NOT NULL OR "
+          "(item.type = 'standing_duty' AND item.recurrence IS NOT NULL))");
+      break;
+    case Awaits::receipt:
+      query.also("item.state = 'approved' AND item.stage = 'issued'");
+      break;
+  }
+}
+
 }  // namespace
+
+std::optional<Awaits> parse_awaits(std::string_view name) {
+  if (name == "circulation") return Awaits::circulation;
+  if (name == "issue") return Awaits::issue;
+  if (name == "receipt") return Awaits::receipt;
+  return std::nullopt;
+}
 
 void Query::also(std::string_view condition, std::initializer_list<store::Value> params) {
   where += fmt::format(" AND {}", condition);
@@ -108,6 +133,7 @@ Query query_of(const Scope& scope, const Filter& filter, bool scored) {
   if (!filter.parent.empty()) query.also("item.parent = ?", {filter.parent});
   if (filter.stage) add_stage(query, *filter.stage);
   if (filter.light) query.also("item.light = ?", {std::string(name_of(*filter.light))});
+  if (filter.awaits) add_awaits(query, *filter.awaits);
   if (!filter.leader.empty()) query.also("item.responsible_leader = ?", {filter.leader});
   return query;
 }

@@ -46,6 +46,39 @@ std::optional<std::vector<std::string>> units_in(const std::string& cell, const 
   return ids;
 }
 
+// A start written as a month begins with the month: 2019年3月 is 2019-03-01.
+std::optional<std::string> start_in(const std::string& cell, std::int64_t year) {
+  if (cell.empty()) return std::string{};
+  const auto read = read_due_date(cell, year);
+  if (!read || read->date.empty()) return std::nullopt;
+  const auto day = read->date.substr(8);
+  const bool names_the_day = cell.contains(day) || cell.contains("日") || cell.contains("号");
+  if (names_the_day) return read->date;
+  if (!cell.contains("月")) return std::nullopt;
+  return read->date.substr(0, 8) + "01";
+}
+
+void read_dates(RowValues& values, const Sheet& sheet, const SheetRow& row, std::int64_t year,
+                std::vector<Finding>& findings) {
+  if (const auto cell = row.cell(Field::due_date); cell.empty()) {
+    values.due_date = DueDate{};
+  } else if (values.due_date = read_due_date(cell, year); !values.due_date) {
+    findings.push_back({sheet.place(row, Field::due_date), "table.date-unreadable", cell});
+  }
+  const auto start = row.cell(Field::start_date);
+  values.start_date = start_in(start, year);
+  if (!values.start_date) {
+    findings.push_back({sheet.place(row, Field::start_date), "table.date-unreadable", start});
+  }
+  if (const auto cell = row.cell(Field::recurrence); cell.empty()) {
+    values.recurrence = std::string{};
+  } else if (const auto word = recurrence_of_chinese(cell)) {
+    values.recurrence = std::string(*word);
+  } else {
+    findings.push_back({sheet.place(row, Field::recurrence), "table.recurrence-unknown", cell});
+  }
+}
+
 }  // namespace
 
 RowValues read_values(const Sheet& sheet, const SheetRow& row, const Units& units,
@@ -63,11 +96,7 @@ RowValues read_values(const Sheet& sheet, const SheetRow& row, const Units& unit
     }
     std::erase(*values.supporting_units, *values.lead_unit);
   }
-  if (const auto cell = row.cell(Field::due_date); cell.empty()) {
-    values.due_date = DueDate{};
-  } else if (values.due_date = read_due_date(cell, year); !values.due_date) {
-    findings.push_back({sheet.place(row, Field::due_date), "table.date-unreadable", cell});
-  }
+  read_dates(values, sheet, row, year, findings);
   if (const auto cell = row.cell(Field::type); cell.empty()) {
     values.type.emplace(std::nullopt);
   } else if (const auto type = type_of_chinese(cell)) {

@@ -13,11 +13,14 @@
 namespace luoshi::supervision {
 
 // A row's cells as values; empty where a cell is blank, nullopt where it could not be read (its
-// finding says why): "table.unit-unknown", "table.date-unreadable", "table.type-unknown".
+// finding says why): "table.unit-unknown", "table.date-unreadable", "table.type-unknown",
+// "table.recurrence-unknown".
 struct RowValues {
   std::optional<std::string> lead_unit;
   std::optional<std::vector<std::string>> supporting_units;
   std::optional<DueDate> due_date;
+  std::optional<std::string> start_date;
+  std::optional<std::string> recurrence;
   std::optional<std::optional<reading::StatementType>> type;
 };
 

@@ -102,10 +102,65 @@ constexpr std::array synonyms{
     Synonym{"完成标准", Field::completion_standard},
     Synonym{"验收标准", Field::completion_standard},
     Synonym{"整改目标", Field::completion_standard},
+    Synonym{"开始日期", Field::start_date},
+    Synonym{"开始时间", Field::start_date},
+    Synonym{"启动时间", Field::start_date},
+    Synonym{"计划开始", Field::start_date},
+    Synonym{"周期", Field::recurrence},
+    Synonym{"频次", Field::recurrence},
+    Synonym{"形象进度", Field::progress},
+    Synonym{"完成进度", Field::progress},
+    Synonym{"完成比例", Field::progress},
+    Synonym{"进展情况", Field::reported_words},
+    Synonym{"工作进展", Field::reported_words},
+    Synonym{"完成情况", Field::reported_words},
+    Synonym{"落实情况", Field::reported_words},
+    Synonym{"下步措施", Field::reported_measures},
+    Synonym{"下一步措施", Field::reported_measures},
+    Synonym{"下步打算", Field::reported_measures},
+    Synonym{"下一步工作", Field::reported_measures},
+    Synonym{"环节", Field::stage},
+    Synonym{"办理环节", Field::stage},
     Synonym{"状态", Field::state},
     Synonym{"事项标识", Field::item_id},
-    Synonym{"版本", Field::item_version},
+    Synonym{"校验", Field::item_digest},
 };
+
+// The headers our own tables print for quarters and months, from Field::quarter_1 on.
+constexpr std::array<string_view, 16> period_headers{
+    "一季度形象进度", "二季度形象进度", "三季度形象进度", "四季度形象进度",
+    "1月形象进度",    "2月形象进度",    "3月形象进度",    "4月形象进度",
+    "5月形象进度",    "6月形象进度",    "7月形象进度",    "8月形象进度",
+    "9月形象进度",    "10月形象进度",   "11月形象进度",   "12月形象进度"};
+constexpr std::array<string_view, 12> numerals{"一", "二", "三", "四", "五",   "六",
+                                               "七", "八", "九", "十", "十一", "十二"};
+constexpr std::array<string_view, 10> period_endings{
+    "", "形象进度", "目标", "计划", "进度", "节点", "任务", "工作目标", "目标任务", "份目标"};
+
+// The words after the numeral of 第二季度目标 or 6月进度; nothing when they are no such words.
+bool ends_a_period(string_view rest, string_view word) {
+  if (!rest.starts_with(word)) return false;
+  rest.remove_prefix(word.size());
+  if (word == "月" && rest == "份") return true;
+  return std::ranges::find(period_endings, rest) != period_endings.end();
+}
+
+std::optional<Field> period_of(string_view header) {
+  constexpr string_view ordinal = "第";
+  if (header.starts_with(ordinal)) header.remove_prefix(ordinal.size());
+  for (std::size_t at = numerals.size(); at-- > 0;) {
+    for (const auto& numeral : {std::string(numerals[at]), std::to_string(at + 1)}) {
+      if (!header.starts_with(numeral)) continue;
+      const auto rest = header.substr(numeral.size());
+      const auto field = [&](Field first) {
+        return static_cast<Field>(static_cast<std::size_t>(first) + at);
+      };
+      if (at < 4 && ends_a_period(rest, "季度")) return field(Field::quarter_1);
+      if (ends_a_period(rest, "月")) return field(Field::month_1);
+    }
+  }
+  return std::nullopt;
+}
 
 constexpr std::size_t header_rows_max = 30;
 
@@ -144,10 +199,16 @@ Words read_row(const format::Table& table, std::size_t row) {
   return words;
 }
 
-// 责任单位 beside 牵头单位 are the units that take part.
+// 责任单位 beside 牵头单位 are the units that take part; 存在问题 beside 进展情况 are those a
+// report names.
 std::optional<Field> meant(const format::Table& table, std::size_t row, std::size_t column,
                            std::optional<Field> field) {
   const auto word = normal(table.at(row, column));
+  if (field == Field::problem) {
+    for (std::size_t other = 0; other < table.rows[row].size(); ++other) {
+      if (field_of(table.at(row, other)) == Field::reported_words) return Field::reported_problems;
+    }
+  }
   if (field != Field::lead_unit || word == "牵头单位" || word == "牵头部门") return field;
   for (std::size_t other = 0; other < table.rows[row].size(); ++other) {
     const auto beside = normal(table.at(row, other));
@@ -170,13 +231,18 @@ void add(Header& header, const format::Table& table, std::size_t row, std::size_
 }  // namespace
 
 string_view header_of(Field field) {
+  if (is_period(field)) {
+    return period_headers[static_cast<std::size_t>(field) -
+                          static_cast<std::size_t>(Field::quarter_1)];
+  }
+  if (field == Field::reported_problems) return header_of(Field::problem);
   return std::ranges::find(synonyms, field, &Synonym::field)->header;
 }
 
 std::optional<Field> field_of(string_view header) {
   const auto word = normal(header);
   const auto found = std::ranges::find(synonyms, word, &Synonym::header);
-  if (found == synonyms.end()) return std::nullopt;
+  if (found == synonyms.end()) return period_of(word);
   return found->field;
 }
 

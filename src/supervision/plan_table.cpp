@@ -79,6 +79,10 @@ Item item_of(const Sheet& sheet, const SheetRow& row, const Units& units, std::i
   item.lead_unit = values.lead_unit.value_or("");
   item.supporting_units = values.supporting_units.value_or(std::vector<std::string>{});
   item.due_date = values.due_date.value_or(DueDate{}).date;
+  item.carriage.start_date = values.start_date.value_or("");
+  if (item.type == StatementType::standing_duty) {
+    item.carriage.recurrence = values.recurrence.value_or("");
+  }
   item.responsible_leader = row.cell(Field::responsible_leader);
   item.person_in_charge = row.cell(Field::person_in_charge);
   item.liaison = row.cell(Field::liaison);
@@ -89,6 +93,15 @@ Item item_of(const Sheet& sheet, const SheetRow& row, const Units& units, std::i
     item.doubt = "table.cell-unread";
   }
   return item;
+}
+
+// Columns of a table in progress: a new list has no milestones and no reports yet.
+void name_columns_left(const Sheet& sheet, std::vector<Finding>& findings) {
+  for (const auto& [field, column] : sheet.header.columns) {
+    if (field < Field::quarter_1 || field > Field::stage) continue;
+    findings.push_back({format::address(sheet.header.row, column), "table.column-not-imported",
+                        std::string(header_of(field))});
+  }
 }
 
 // The words above the header, if it has any; the sheet's name otherwise.
@@ -111,6 +124,7 @@ Result<Intake> plan_table(const format::Table& table, Source source, const Units
   intake.source.has_text = false;
   if (intake.source.title.empty()) intake.source.title = title_of(table, sheet.header);
   intake.findings = sheet.header.unknown;
+  name_columns_left(sheet, intake.findings);
   const auto year = intake.source.year.value_or(1970);
   for (const auto& row : sheet.rows) {
     intake.drafts.push_back({item_of(sheet, row, units, year, intake.findings), Draft::none});

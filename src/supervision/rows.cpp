@@ -268,6 +268,8 @@ Result<> insert_item(ledger::Act& act, const Item& item) {
                   {"person_in_charge", text_or_null(item.person_in_charge)},
                   {"liaison", text_or_null(item.liaison)},
                   {"due_date", text_or_null(item.due_date)},
+                  {"start_date", text_or_null(item.carriage.start_date)},
+                  {"recurrence", text_or_null(item.carriage.recurrence)},
                   {"certainty", item.certainty},
                   {"doubt", text_or_null(item.doubt)},
                   {"changed_ms", act.now().ms}}));

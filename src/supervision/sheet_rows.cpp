@@ -118,8 +118,18 @@ std::string Sheet::place(const SheetRow& row, Field field) const {
   return format::address(row.row, column == header.columns.end() ? 0 : column->second);
 }
 
+bool Sheet::swallowed(const SheetRow& row, Field field) const {
+  const auto column = header.columns.find(field);
+  if (column == header.columns.end()) return false;
+  return std::ranges::any_of(merges, [&](const format::Merge& merge) {
+    return merge.top <= row.row && row.row <= merge.bottom && merge.left < column->second &&
+           column->second <= merge.right;
+  });
+}
+
 Result<Sheet> read_sheet(format::Table table) {
   Sheet sheet;
+  sheet.merges = table.merges;
   sheet.header = TRY(find_header(table));
   fill_merges_down(table);
   Rows rows(table, sheet);

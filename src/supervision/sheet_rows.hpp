@@ -24,6 +24,10 @@ struct Sheet {
   Header header;
   std::vector<SheetRow> rows;
 
+  std::vector<format::Merge> merges;
+
+  // Whether a merge across columns swallows the cell: it says nothing of its own.
+  [[nodiscard]] bool swallowed(const SheetRow& row, Field field) const;
   // "B7" of a field in a row; the row's first cell when the table has no such column.
   [[nodiscard]] std::string place(const SheetRow& row, Field field) const;
 };

@@ -1,6 +1,8 @@
 // The half of task_table.hpp that holds an edited table against the items.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/random.hpp"
@@ -9,7 +11,6 @@
 #include "supervision/rows.hpp"
 #include "supervision/task_table.hpp"
 #include "supervision/vocabulary.hpp"
-#include "text/unicode.hpp"
 
 namespace luoshi::supervision {
 namespace {
@@ -26,45 +27,80 @@ Result<std::optional<Item>> item_of(store::Reader& reader, const SheetRow& row) 
   return std::move(items.front());
 }
 
-// The same words whatever the white space: a workbook wraps and pads.
-std::u32string plain(std::string_view words) {
-  std::u32string out;
-  for (const auto c : text::from_utf8(words)) {
-    if (!text::is_space(c)) out += c;
-  }
-  return out;
-}
+// Printed for the reader; what is written over them is not taken.
+constexpr std::array printed_only{
+    Field::number,         Field::section,           Field::quantities,        Field::progress,
+    Field::reported_words, Field::reported_problems, Field::reported_measures, Field::stage,
+    Field::state,
+};
+
+// Those of a row that an edit may name, by the name the API gives them.
+constexpr std::array<std::pair<std::string_view, Field>, 12> fields_by_name{{
+    {"type", Field::type},
+    {"headline", Field::headline},
+    {"text", Field::text},
+    {"lead_unit", Field::lead_unit},
+    {"supporting_units", Field::supporting_units},
+    {"responsible_leader", Field::responsible_leader},
+    {"person_in_charge", Field::person_in_charge},
+    {"liaison", Field::liaison},
+    {"start_date", Field::start_date},
+    {"due_date", Field::due_date},
+    {"recurrence", Field::recurrence},
+    {"completion_standard", Field::completion_standard},
+}};
 
 class RowComparison {
  public:
   RowComparison(const Sheet& sheet, const SheetRow& row, const Item& item, const Units& units,
-                std::vector<Finding>& findings)
-      : sheet_(sheet), row_(row), item_(item), units_(units), findings_(findings) {}
+                const MoreColumns& more, std::vector<Finding>& findings)
+      : sheet_(sheet), row_(row), item_(item), units_(units), more_(more), findings_(findings) {}
 
   void compare() {
+    compare_printed();
     compare_words();
     compare_values();
+    leave_out_unfit();
+    mark_amending();
   }
   std::vector<Difference> differences;
   ItemEdit edit;
 
  private:
-  [[nodiscard]] bool has(Field field) const { return sheet_.header.columns.contains(field); }
+  [[nodiscard]] bool has(Field field) const {
+    return sheet_.header.columns.contains(field) && !sheet_.swallowed(row_, field);
+  }
+
+  void find(Field field, std::string problem, std::string detail = {}) {
+    findings_.push_back({sheet_.place(row_, field), std::move(problem), std::move(detail)});
+  }
 
   void differ(Field field, const char* name, std::string before, std::string after) {
     differences.push_back({item_.id, item_.number, item_.headline, name, sheet_.place(row_, field),
-                           std::move(before), std::move(after)});
+                           std::move(before), std::move(after), false});
+  }
+
+  // A table of somebody else's need not hold what ours prints; one of ours says why not.
+  void compare_printed() {
+    const bool ours = row_.cells.contains(Field::item_id);
+    for (const auto field : printed_only) {
+      if (!has(field)) continue;
+      const auto cell = row_.cell(field);
+      if (cell.empty() && !ours) continue;
+      if (same_words(cell, printed_cell(item_, field, units_, more_))) continue;
+      find(field, "table.printed-only", cell);
+    }
+    for (const auto& [field, column] : sheet_.header.columns) {
+      if (sheet_.swallowed(row_, field)) find(field, "table.merged-across");
+    }
   }
 
   void compare_text(Field field, const char* name, const std::string& now,
                     std::optional<std::string>& change, bool may_be_blank) {
     if (!has(field)) return;
     const auto cell = row_.cell(field);
-    if (plain(cell) == plain(now)) return;
-    if (cell.empty() && !may_be_blank) {
-      findings_.push_back({sheet_.place(row_, field), "item.blank", {}});
-      return;
-    }
+    if (same_words(cell, now)) return;
+    if (cell.empty() && !may_be_blank) return find(field, "item.blank");
     differ(field, name, now, cell);
     change = cell;
   }
@@ -93,15 +129,54 @@ class RowComparison {
              printed(*values.supporting_units));
       edit.supporting_units = values.supporting_units;
     }
-    if (has(Field::due_date) && values.due_date && values.due_date->date != item_.due_date) {
-      differ(Field::due_date, "due_date", item_.due_date, values.due_date->date);
-      edit.due_date = values.due_date->date;
-    }
+    compare_dates(values);
     if (has(Field::type) && values.type && *values.type && **values.type != item_.type) {
+      if (is_owed(item_.carriage.stage)) return find(Field::type, "table.type-fixed");
       differ(Field::type, "type", std::string(chinese_of(item_.type)),
              std::string(chinese_of(**values.type)));
       edit.type = **values.type;
     }
+  }
+
+  void compare_dates(const RowValues& values) {
+    if (has(Field::due_date) && values.due_date && values.due_date->date != item_.due_date) {
+      differ(Field::due_date, "due_date", item_.due_date, values.due_date->date);
+      edit.due_date = values.due_date->date;
+    }
+    const auto& carriage = item_.carriage;
+    if (has(Field::start_date) && values.start_date && *values.start_date != carriage.start_date) {
+      differ(Field::start_date, "start_date", carriage.start_date, *values.start_date);
+      edit.start_date = values.start_date;
+    }
+    if (has(Field::recurrence) && values.recurrence && *values.recurrence != carriage.recurrence) {
+      differ(Field::recurrence, "recurrence",
+             std::string(chinese_of_recurrence(carriage.recurrence)),
+             std::string(chinese_of_recurrence(*values.recurrence)));
+      edit.recurrence = values.recurrence;
+    }
+  }
+
+  // Values that may not stand in this item are findings at their cells, not differences.
+  void leave_out_unfit() {
+    const auto fit = check_edit(edit, item_, units_, std::nullopt);
+    if (fit) return;
+    for (const auto& finding : fit.error().findings) {
+      const auto name = std::string_view(finding.place).substr(1);
+      const auto* known =
+          std::ranges::find(fields_by_name, name, [](const auto& one) { return one.first; });
+      if (known == fields_by_name.end()) continue;
+      find(known->second, finding.problem, finding.detail);
+      std::erase_if(differences, [&](const Difference& one) { return one.field == name; });
+      if (name == "due_date") edit.due_date.reset();
+      if (name == "start_date") edit.start_date.reset();
+      if (name == "recurrence") edit.recurrence.reset();
+    }
+  }
+
+  void mark_amending() {
+    if (!is_owed(item_.carriage.stage)) return;
+    const auto fixed = edit.fixed_fields();
+    for (auto& one : differences) one.amends = std::ranges::find(fixed, one.field) != fixed.end();
   }
 
   [[nodiscard]] std::string printed(const std::string& unit) const {
@@ -117,26 +192,39 @@ class RowComparison {
   const SheetRow& row_;
   const Item& item_;
   const Units& units_;
+  const MoreColumns& more_;
   std::vector<Finding>& findings_;
 };
 
-// Why a row that differs may not be taken over; empty when it may.
-std::string obstacle(const SheetRow& row, const Item& item) {
+// Why a row may change nothing; empty when it may.
+std::string obstacle(const SheetRow& row, const Item& item, const Units& units,
+                     const MoreColumns& more) {
   if (item.standing.state == State::rejected) return "table.row-rejected";
-  const auto version = row.cell(Field::item_version);
-  if (!version.empty() && version != std::to_string(item.version)) {
+  if (has_ended(item.carriage.stage)) return "table.row-ended";
+  const auto digest = row.cell(Field::item_digest);
+  if (!digest.empty() && digest != row_digest(item, units, more)) {
     return "table.row-changed-meanwhile";
   }
   return {};
 }
 
-void add_row(Comparison& comparison, const Sheet& sheet, const SheetRow& row, const Item& item,
-             const Units& units) {
-  RowComparison one(sheet, row, item, units, comparison.findings);
+bool differs_by_period(const Sheet& sheet, const SheetRow& row, const Item& item,
+                       const Units& units, const MoreColumns& more) {
+  return std::ranges::any_of(sheet.header.columns, [&](const auto& column) {
+    return is_period(column.first) &&
+           !same_words(row.cell(column.first), printed_cell(item, column.first, units, more));
+  });
+}
+
+void add_row(Comparison& comparison, const SheetRow& row, const Item& item, const Units& units,
+             const MoreColumns& more) {
+  const auto& sheet = comparison.sheet;
+  RowComparison one(sheet, row, item, units, more, comparison.findings);
   one.compare();
   ++comparison.rows;
-  if (one.differences.empty()) return;
-  if (auto problem = obstacle(row, item); !problem.empty()) {
+  const bool differs = !one.differences.empty() || differs_by_period(sheet, row, item, units, more);
+  if (!differs) return;
+  if (auto problem = obstacle(row, item, units, more); !problem.empty()) {
     comparison.findings.push_back(
         {sheet.place(row, Field::number), std::move(problem), item.number});
     return;
@@ -144,8 +232,32 @@ void add_row(Comparison& comparison, const Sheet& sheet, const SheetRow& row, co
   for (auto& difference : one.differences) {
     comparison.differences.push_back(std::move(difference));
   }
-  comparison.edits.push_back({item.id, std::move(one.edit)});
+  if (one.edit.words() || one.edit.assignment()) {
+    comparison.edits.push_back({item.id, std::move(one.edit)});
+  }
+  comparison.matches.push_back({row, item});
 }
+
+// The items of the rows, in their order; rows of no item and of one that stood before are findings.
+Result<std::vector<RowMatch>> matched(store::Reader& reader, const Sheet& sheet,
+                                      std::vector<Finding>& findings) {
+  std::vector<RowMatch> matches;
+  std::set<std::string> seen;
+  for (const auto& row : sheet.rows) {
+    auto item = TRY(item_of(reader, row));
+    const auto place = sheet.place(row, Field::number);
+    if (!item) {
+      findings.push_back({place, "table.row-unknown", row.cell(Field::number)});
+    } else if (!seen.insert(item->id).second) {
+      findings.push_back({place, "table.row-twice", item->number});
+    } else {
+      matches.push_back({row, std::move(*item)});
+    }
+  }
+  return matches;
+}
+
+}  // namespace
 
 std::string digest_of(const std::vector<Difference>& differences) {
   std::string all;
@@ -157,43 +269,21 @@ std::string digest_of(const std::vector<Difference>& differences) {
   return to_hex(sha256(all));
 }
 
-}  // namespace
-
 Result<Comparison> compare_table(store::Reader& reader, const identity::Principal& who,
-                                 const format::Table& table, const Units& units) {
+                                 const format::Table& table, const Units& units,
+                                 const PrepareColumns& prepare) {
   TRY(require_supervision(who));
-  const auto sheet = TRY(read_sheet(table));
+  auto sheet = TRY(read_sheet(table));
   Comparison comparison;
   comparison.findings = sheet.header.unknown;
-  std::set<std::string> seen;
-  for (const auto& row : sheet.rows) {
-    const auto item = TRY(item_of(reader, row));
-    const auto place = sheet.place(row, Field::number);
-    if (!item) {
-      comparison.findings.push_back({place, "table.row-unknown", row.cell(Field::number)});
-    } else if (!seen.insert(item->id).second) {
-      comparison.findings.push_back({place, "table.row-twice", item->number});
-    } else {
-      add_row(comparison, sheet, row, *item, units);
-    }
-  }
+  const auto matches = TRY(matched(reader, sheet, comparison.findings));
+  std::vector<Item> items;
+  for (const auto& match : matches) items.push_back(match.item);
+  const auto more = TRY(prepare(items));
+  sheet.rows.clear();
+  comparison.sheet = std::move(sheet);
+  for (const auto& match : matches) add_row(comparison, match.row, match.item, units, more);
   comparison.digest = digest_of(comparison.differences);
-  return comparison;
-}
-
-Result<Comparison> apply_table(ledger::Act& act, const identity::Principal& who,
-                               const format::Table& table, const Units& units,
-                               std::string_view digest) {
-  auto comparison = TRY(compare_table(act.writer(), who, table, units));
-  if (comparison.digest != digest) {
-    return fail(ErrorKind::conflict, "table.differences-changed");
-  }
-  for (const auto& [id, edit] : comparison.edits) {
-    const auto item = TRY(load_item(act.writer(), id));
-    TRY(apply_edit(act, who.person, item, edit, std::nullopt));
-  }
-  act.fact("items", static_cast<std::int64_t>(comparison.edits.size()));
-  act.fact("differences", static_cast<std::int64_t>(comparison.differences.size()));
   return comparison;
 }
 

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "supervision/columns.hpp"
+#include "base/random.hpp"
 #include "supervision/vocabulary.hpp"
+#include "text/unicode.hpp"
 
 namespace luoshi::supervision {
 namespace {
@@ -14,7 +15,7 @@ struct Column {
   Field field;
   double width;
 };
-constexpr Column columns[] = {
+constexpr Column columns_before[] = {
     {Field::number, 12},
     {Field::type, 12},
     {Field::section, 20},
@@ -26,12 +27,56 @@ constexpr Column columns[] = {
     {Field::responsible_leader, 12},
     {Field::person_in_charge, 12},
     {Field::liaison, 12},
+    {Field::start_date, 12},
     {Field::due_date, 14},
+    {Field::recurrence, 10},
     {Field::completion_standard, 28},
+};
+constexpr Column columns_after[] = {
+    {Field::stage, 10},
     {Field::state, 10},
     {Field::item_id, 32},
-    {Field::item_version, 8},
+    {Field::item_digest, 18},
 };
+constexpr double more_width = 22;
+
+// What a table may change.
+constexpr Field changeable[] = {
+    Field::type,
+    Field::headline,
+    Field::text,
+    Field::lead_unit,
+    Field::supporting_units,
+    Field::responsible_leader,
+    Field::person_in_charge,
+    Field::liaison,
+    Field::start_date,
+    Field::due_date,
+    Field::recurrence,
+    Field::completion_standard,
+};
+
+std::string_view words_of_stage(Stage stage) {
+  switch (stage) {
+    case Stage::circulated:
+      return "征求意见";
+    case Stage::issued:
+      return "已交办";
+    case Stage::acknowledged:
+      return "办理中";
+    case Stage::claimed:
+      return "申请办结";
+    case Stage::struck_off:
+      return "已销号";
+    case Stage::closed:
+      return "已办结";
+    case Stage::cancelled:
+      return "已撤销";
+    case Stage::none:
+      break;
+  }
+  return "未交办";
+}
 
 std::string_view words_of_state(State state) {
   switch (state) {
@@ -94,18 +139,21 @@ std::string cell_of(const Item& item, Field field, const Units& units) {
       return item.liaison;
     case Field::due_date:
       return due_words(item);
+    case Field::start_date:
+      return item.carriage.start_date;
+    case Field::recurrence:
+      return std::string(chinese_of_recurrence(item.carriage.recurrence));
     case Field::completion_standard:
       return item.completion_standard;
+    case Field::stage:
+      return std::string(words_of_stage(item.carriage.stage));
     case Field::state:
       return std::string(words_of_state(item.standing.state));
     case Field::item_id:
       return item.id;
-    case Field::item_version:
-      return std::to_string(item.version);
-    case Field::problem:
-      break;
+    default:
+      return {};
   }
-  return {};
 }
 
 std::string_view sign_of(reading::Qualifier qualifier) {
@@ -155,14 +203,52 @@ Result<std::vector<Item>> items_for_table(store::Reader& reader, const Scope& sc
   }
 }
 
-format::Table table_of(const std::vector<Item>& items, std::string_view title, const Units& units) {
+std::string printed_cell(const Item& item, Field field, const Units& units,
+                         const MoreColumns& more) {
+  if (field == Field::item_digest) return row_digest(item, units, more);
+  if (field >= Field::quarter_1 && field <= Field::reported_measures) {
+    return more.cell ? more.cell(item, field) : std::string{};
+  }
+  return cell_of(item, field, units);
+}
+
+std::string row_digest(const Item& item, const Units& units, const MoreColumns& more) {
+  std::string all;
+  const auto add = [&](Field field) {
+    const auto cell = printed_cell(item, field, units, more);
+    all += fmt::format("{}:{}", cell.size(), cell);
+  };
+  for (const auto field : changeable) add(field);
+  for (auto at = static_cast<int>(Field::quarter_1); at <= static_cast<int>(Field::month_12);
+       ++at) {
+    add(static_cast<Field>(at));
+  }
+  return "h" + to_hex(sha256(all)).substr(0, 15);
+}
+
+bool same_words(std::string_view a, std::string_view b) {
+  const auto plain = [](std::string_view words) {
+    std::u32string out;
+    for (const auto c : text::from_utf8(words)) {
+      if (!text::is_space(c)) out += c;
+    }
+    return out;
+  };
+  return a == b || plain(a) == plain(b);
+}
+
+format::Table table_of(const std::vector<Item>& items, std::string_view title, const Units& units,
+                       const MoreColumns& more) {
+  std::vector<Column> columns(std::begin(columns_before), std::end(columns_before));
+  for (const auto field : more.columns) columns.push_back({field, more_width});
+  columns.insert(columns.end(), std::begin(columns_after), std::end(columns_after));
   format::Table table;
   table.name = "任务分解表";
   table.rows.push_back({std::string(title)});
   table.header_row = 1;
   auto& header = table.rows.emplace_back();
   for (const auto& column : columns) {
-    if (column.field == Field::item_id || column.field == Field::item_version) {
+    if (column.field == Field::item_id || column.field == Field::item_digest) {
       table.hidden.push_back(header.size());
     }
     header.emplace_back(header_of(column.field));
@@ -170,7 +256,9 @@ format::Table table_of(const std::vector<Item>& items, std::string_view title, c
   }
   for (const auto& item : items) {
     auto& row = table.rows.emplace_back();
-    for (const auto& column : columns) row.push_back(cell_of(item, column.field, units));
+    for (const auto& column : columns) {
+      row.push_back(printed_cell(item, column.field, units, more));
+    }
   }
   return table;
 }

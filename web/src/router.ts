@@ -29,6 +29,13 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/board', name: 'board', component: () => import('./pages/board.vue') },
   { path: '/board/table', name: 'table', component: () => import('./pages/table.vue') },
+  { path: '/receipts', name: 'receipts', component: () => import('./pages/receipts.vue') },
+  { path: '/comments', name: 'comments', component: () => import('./pages/comments.vue') },
+  {
+    path: '/amendments',
+    name: 'amendments',
+    component: () => import('./pages/amendments.vue'),
+  },
   { path: '/items/:id', name: 'item', component: () => import('./pages/item.vue') },
   { path: '/units', name: 'units', component: () => import('./pages/units.vue') },
   { path: '/people', name: 'people', component: () => import('./pages/people.vue') },

@@ -17,6 +17,7 @@ export function has_role(...wanted: Role[]): boolean {
 export const can = {
   review: computed(() => has_role('supervision')),
   approve: computed(() => has_role('approver')),
+  answer: computed(() => has_role('liaison', 'unit_head')),
   administer: computed(() => has_role('operator')),
   read_ledger: computed(() => has_role('operator', 'supervision', 'approver', 'leader')),
   read_sources: computed(() => has_role('operator', 'supervision', 'approver', 'leader', 'reader')),

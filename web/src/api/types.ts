@@ -79,6 +79,13 @@ export type TodoKind =
   | 'mine_supporting'
   | 'due_soon'
   | 'overdue'
+  | 'to_circulate'
+  | 'to_issue'
+  | 'to_acknowledge'
+  | 'to_comment'
+  | 'comments_to_decide'
+  | 'objections_to_decide'
+  | 'amendments_to_sign'
 export type PieceKind =
   'furniture' | 'footnote' | 'title' | 'delivery' | 'salutation' | 'heading' | 'paragraph'
 
@@ -292,6 +299,8 @@ export type ItemEdit = Partial<
     | 'person_in_charge'
     | 'liaison'
     | 'due_date'
+    | 'start_date'
+    | 'recurrence'
   > & { begin: number; end: number }
 >
 
@@ -321,6 +330,7 @@ export interface Difference {
   cell: string
   before: string
   after: string
+  amends: boolean
 }
 
 export interface TableComparison {

@@ -1,6 +1,7 @@
 // The filters of the board and the address they live in.
 import type { LocationQuery } from 'vue-router'
-import { disclosures, item_states, item_types } from '../api/types.ts'
+import { awaits } from '../api/types-breakdown.ts'
+import { disclosures, item_states, item_types, stages } from '../api/types.ts'
 import type { Query } from '../api/client.ts'
 
 export const filter_names = [
@@ -16,6 +17,9 @@ export const filter_names = [
   'quantified',
   'assigned',
   'parent',
+  'stage',
+  'leader',
+  'awaits',
 ] as const
 
 export type FilterName = (typeof filter_names)[number]
@@ -30,6 +34,8 @@ const closed: Partial<Record<FilterName, readonly string[]>> = {
   disclosure: disclosures,
   quantified: ['true', 'false'],
   assigned: ['true', 'false'],
+  stage: stages,
+  awaits,
 }
 
 function one(value: LocationQuery[string] | undefined): string {

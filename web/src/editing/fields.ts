@@ -1,6 +1,6 @@
 // What a person is writing about an item, apart from what the server holds: made from an item,
 // checked, and turned into the edit that carries only what differs.
-import type { Item, ItemEdit, Quantity } from '../api/types.ts'
+import type { Item, ItemEdit, Quantity, Recurrence } from '../api/types.ts'
 import { is_day, tidy_day } from '../parts/time.ts'
 import { t } from '../text/index.ts'
 
@@ -18,6 +18,8 @@ export const edited_fields = [
   'person_in_charge',
   'liaison',
   'due_date',
+  'start_date',
+  'recurrence',
 ] as const
 
 export type FieldName = (typeof edited_fields)[number]
@@ -62,6 +64,8 @@ export interface Draft {
   person_in_charge: string
   liaison: string
   due_date: string
+  start_date: string
+  recurrence: Recurrence | ''
 }
 
 export function empty_quantity(): QuantityDraft {
@@ -111,6 +115,8 @@ export function draft_of(item: Item): Draft {
     person_in_charge: item.person_in_charge,
     liaison: item.liaison,
     due_date: item.due_date ?? '',
+    start_date: item.start_date ?? '',
+    recurrence: item.recurrence ?? '',
   }
 }
 
@@ -158,6 +164,8 @@ function values_of(draft: Draft): Required<Pick<ItemEdit, FieldName>> {
     person_in_charge: draft.person_in_charge.trim(),
     liaison: draft.liaison.trim(),
     due_date: tidy_day(draft.due_date) || null,
+    start_date: tidy_day(draft.start_date) || null,
+    recurrence: draft.recurrence || null,
   }
 }
 
@@ -197,6 +205,8 @@ export function mistakes(draft: Draft): Record<string, string> {
   })
   if (draft.due_date.trim() && !is_day(tidy_day(draft.due_date)))
     found['due_date'] = t('edit.bad_due')
+  if (draft.start_date.trim() && !is_day(tidy_day(draft.start_date)))
+    found['start_date'] = t('edit.bad_due')
   return found
 }
 

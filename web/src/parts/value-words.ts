@@ -30,6 +30,8 @@ const closed_lists: Record<string, string> = {
   disclosure: 'disclosure',
   kind: 'source_kind',
   role: 'role',
+  stage: 'stage',
+  recurrence: 'recurrence',
 }
 
 // `value` as the API gives it, or JSON text where the ledger stored a list.

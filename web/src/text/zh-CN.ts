@@ -1,9 +1,11 @@
 // Everything the staff pages say in Chinese, the work on items and closed lists apart. zh-CN comes
 // first; en.ts follows its keys.
+import { zh_breakdown } from './zh-CN-breakdown.ts'
 import { zh_lists } from './zh-CN-lists.ts'
 import { zh_work } from './zh-CN-work.ts'
 
 export const zh = {
+  ...zh_breakdown,
   ...zh_lists,
   ...zh_work,
 
