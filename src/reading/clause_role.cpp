@@ -110,6 +110,23 @@ class Judge {
     return passage_.quantities[clause.first_quantity + clause.quantity_count - 1];
   }
 
+  // "投资15.8亿元，实施…", "依托2万亩农田，发展…": a number that the verb of the next clause needs.
+  [[nodiscard]] bool leads_on(const Clause& clause, std::size_t light) const {
+    const View words = passage_.view().substr(light, clause.end - light);
+    const bool rests = starts_with_any(words, {U"依托", U"借助", U"立足", U"围绕", U"按照"});
+    const std::size_t outlay = longest_start(
+        words, {U"投资", U"投入", U"累计投资", U"累计投入", U"总投资", U"共投资", U"共投入"});
+    const bool spends = outlay > 0 && clause.quantity_count == 1 &&
+                        passage_.quantities[clause.first_quantity].begin <= light + outlay + 1 &&
+                        last_number(clause).end + 1 >= clause.end;
+    if ((!rests && !spends) || clause.stop != U'，') return false;
+    const auto after = std::ranges::upper_bound(passage_.clauses, clause.begin, {}, &Clause::begin);
+    if (after == passage_.clauses.end()) return false;
+    const Clause& next = *after;
+    const std::size_t verb = skip_adverbs(passage_, skip_connectives(passage_, next), next.end);
+    return passage_.is(verb, verbal) && !passage_.is(verb, sense_follow);
+  }
+
   // "同比增长6%", "解决率96.3%", "比上年多3家", "预计6月竣工": more about the statement before.
   [[nodiscard]] bool goes_on(const Clause& clause, std::size_t light, const Before& before) const {
     if (!before.core) return false;
@@ -209,6 +226,10 @@ class Judge {
     one.core = skip_adverbs(passage_, framed, clause.end);
     if (!counted && ((doubtful && announces_only(words)) ||
                      passage_.any(clause.begin, clause.end, sense_creed))) {
+      return one;
+    }
+    if (counted && leads_on(clause, light)) {
+      one.role = ClauseRole::means;
       return one;
     }
     if (goes_on(clause, light, before)) {

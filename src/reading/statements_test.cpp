@@ -56,6 +56,16 @@ TEST(statements, keep_a_result_with_its_growth_and_rank_in_one) {
   ASSERT_EQ(read.report.statements[0].quantities.size(), 2U);
 }
 
+TEST(statements, keep_what_was_spent_with_what_it_was_spent_on) {
+  const Read read = review("投资15.8亿元，实施16个港区项目，改造码头3处。");
+  EXPECT_THAT(read.words(StatementType::result),
+              ElementsAre("投资15.8亿元，实施16个港区项目", "改造码头3处"));
+  EXPECT_THAT(review("固定资产投资120亿元，增长7%。").words(StatementType::result),
+              ElementsAre("固定资产投资120亿元，增长7%"));
+  const Read rests = plan("依托2万亩滩涂，新建养殖基地3处。");
+  EXPECT_THAT(rests.words(StatementType::action), ElementsAre("依托2万亩滩涂，新建养殖基地3处"));
+}
+
 TEST(statements, part_results_that_stand_in_one_sentence) {
   const Read read =
       review("新建口袋公园7处，改造积水路段12处，渔港码头竣工投用，雨天出行更加方便。");
