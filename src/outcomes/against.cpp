@@ -57,8 +57,8 @@ std::optional<reconcile::Comparison> compared(const supervision::Quantity& quant
                                               std::u32string_view words, const Figure& figure) {
   const auto promised = report_of(quantity, words);
   const auto told = report_of(figure, quantity);
-  const auto all =
-      reconcile::compare_quantities({words, promised}, promised.statements.front(), {U"", told}, 0);
+  const auto all = reconcile::compare_quantities({words, promised}, promised.statements.front(),
+                                                 {U"", told}, {0});
   if (all.empty()) return std::nullopt;
   return all.front();
 }

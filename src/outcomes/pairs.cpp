@@ -109,12 +109,12 @@ std::vector<ReadPair> read_pairs(const Side& earlier, const Side& later) {
   for (const auto& outcome :
        reconcile::reconcile({earlier.text, promised.report}, {later.text, told.report})) {
     ReadPair pair;
-    pair.item = earlier.items[promised.items[outcome.target]].id;
-    pair.target = span_of(promised.report.statements[outcome.target].span);
+    pair.item = earlier.items[promised.items[outcome.promise]].id;
+    pair.target = span_of(outcome.target);
     pair.position = std::ssize(pairs) + 1;
     pair.reading = {outcome.verdict, outcome.reason, std::lround(outcome.confidence * 1000), {}};
     if (outcome.result) {
-      pair.reading.result = span_of(told.report.statements[*outcome.result].span);
+      pair.reading.result = span_of(*outcome.result);
       pair.result_words = words_at(later.text, *pair.reading.result);
     }
     pairs.push_back(std::move(pair));
@@ -175,10 +175,10 @@ Result<Reading> judge_passage(const Side& earlier, std::string_view item, const 
     return fail(ErrorKind::conflict, "outcome.no-promise", std::string(item));
   }
   reading::Report told;
-  const auto result = add_result(told, later.text, passage);
-  const auto judged = reconcile::judge({earlier.text, promised.report},
-                                       static_cast<std::size_t>(target - promised.items.begin()),
-                                       {later.text, told}, result);
+  const auto& result = told.statements[add_result(told, later.text, passage)];
+  const auto judged = reconcile::judge(
+      {earlier.text, promised.report}, static_cast<std::size_t>(target - promised.items.begin()),
+      {later.text, told}, {.span = result.span, .quantities = result.quantities});
   return Reading{judged.verdict, judged.reason, 1000, passage};
 }
 

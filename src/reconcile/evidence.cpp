@@ -35,6 +35,7 @@ std::size_t shared(const std::vector<Item>& a, const std::vector<Item>& b) {
 struct Runs {
   std::array<double, 3> weights{};
   double longest = 0;
+  std::size_t name = 0;  // the length of the longest that reports elsewhere have no pair of
 
   [[nodiscard]] double sum() const { return weights[0] + weights[1] + weights[2]; }
 };
@@ -52,6 +53,14 @@ std::size_t run_at(std::u32string_view words, std::size_t at, std::u32string_vie
     longest = std::max(longest, length);
   }
   return longest;
+}
+
+// No pair of it stands in reports of other places: 西三环.
+bool is_proper(std::u32string_view run) {
+  for (std::size_t at = 0; at + 1 < run.size(); ++at) {
+    if (Rarity::is_general(run.substr(at, 2))) return false;
+  }
+  return true;
 }
 
 Runs common_runs(const Subject& target, const Subject& passage, const Rarity& rarity) {
@@ -73,6 +82,7 @@ Runs common_runs(const Subject& target, const Subject& passage, const Rarity& ra
     }
     runs.weights[std::min<std::size_t>(length, 4) - 2] += weight;
     runs.longest = std::max(runs.longest, weight);
+    if (is_proper(words.substr(i, length))) runs.name = std::max(runs.name, length);
     i += length - 1;
   }
   return runs;
@@ -104,11 +114,15 @@ Evidence Comparer::compare(const reading::Statement& promise, const Subject& tar
   evidence[Trait::paragraph] = paragraphs_alike(target.paragraph, passage.paragraph);
   evidence[Trait::unstated] = stated ? 0 : 1;
 
-  const auto named = static_cast<double>(std::ranges::count_if(
-      promise.objects,
-      [&](const reading::NamedObject& object) { return names(passage.words, object.name); }));
-  if (!promise.objects.empty()) {
-    evidence[Trait::objects_named] = named / static_cast<double>(promise.objects.size());
+  double objects = 0;
+  double named = 0;
+  for (const auto& object : promise.objects) {
+    if (Rarity::is_general(proper_name(object.name))) continue;
+    objects += 1;
+    named += names(passage.words, object.name) ? 1 : 0;
+  }
+  if (objects > 0) {
+    evidence[Trait::objects_named] = named / objects;
     evidence[Trait::objects_unnamed] = named == 0 ? 1 : 0;
   }
 
@@ -132,6 +146,7 @@ void Comparer::compare_words(const Subject& target, const Subject& passage,
   evidence[Trait::shared_triples] = runs.weights[1] / scale;
   evidence[Trait::shared_runs] = runs.weights[2] / scale;
   evidence[Trait::longest_run] = up_to(20, runs.longest) / 10;
+  evidence[Trait::proper_run] = up_to(4, runs.name < 3 ? 0.0 : static_cast<double>(runs.name)) / 4;
   evidence[Trait::promise_covered] = up_to(1, runs.sum() / std::max(8.0, target.pairs_weight));
   const auto borrowed = without(common_to(target.around, passage.pairs), target.pairs);
   evidence[Trait::around_pairs] = up_to(20, rarity_.of(borrowed)) / 20;

@@ -15,6 +15,7 @@ enum class Trait : std::size_t {
   shared_triples,
   shared_runs,
   longest_run,      // the most telling common run
+  proper_run,       // a common run of three or more that seems a name: 西三环
   promise_covered,  // share of the promise's words found again
   rarest_topic,     // the rarest topic of both
   passage_covered,  // share of the passage's topics that the promise has

@@ -39,6 +39,9 @@ constexpr std::array ends = {
 constexpr std::array deeds = {Word(U"建成"), Word(U"完成"), Word(U"新建"), Word(U"新增"),
                               Word(U"改造"), Word(U"启动"), Word(U"开工"), Word(U"竣工")};
 
+constexpr std::array kinds = {Word(U"工程"), Word(U"项目"), Word(U"建设"), Word(U"改造"),
+                              Word(U"提升"), Word(U"一期"), Word(U"二期"), Word(U"三期")};
+
 constexpr std::array increments = {Word(U"新增"), Word(U"净增"), Word(U"引进")};
 constexpr std::array stocks = {Word(U"达到"), Word(U"总数"),   Word(U"总量"),  Word(U"累计"),
                                Word(U"已有"), Word(U"稳定在"), Word(U"保持在")};
@@ -118,8 +121,22 @@ bool totals(std::u32string_view words) {
   return !first_of(stocks, words).empty() && first_of(increments, words).empty();
 }
 
+std::u32string proper_name(std::string_view object) {
+  constexpr std::size_t least = 2;
+  std::u32string name = text::from_utf8(object);
+  for (bool again = true; again;) {
+    again = false;
+    for (const Word kind : kinds) {
+      if (!name.ends_with(kind) || name.size() < kind.size() + least) continue;
+      name.erase(name.size() - kind.size());
+      again = true;
+    }
+  }
+  return name;
+}
+
 bool names(std::u32string_view told, std::string_view object) {
-  return told.find(text::from_utf8(object)) != told.npos;
+  return told.find(proper_name(object)) != told.npos;
 }
 
 }  // namespace luoshi::reconcile

@@ -31,7 +31,10 @@ namespace luoshi::reconcile {
 // True where words tell a stock (达到, 累计, 稳定在) and no increment beside it.
 [[nodiscard]] bool totals(std::u32string_view words);
 
-// True where `told` names this object (UTF-8).
+// What names an object (UTF-8), without the words of its kind: 西三环南延 of 西三环南延工程.
+[[nodiscard]] std::u32string proper_name(std::string_view object);
+
+// True where `told` names this object (UTF-8), by its proper name at least.
 [[nodiscard]] bool names(std::u32string_view told, std::string_view object);
 
 }  // namespace luoshi::reconcile

@@ -12,33 +12,34 @@
 namespace luoshi::reconcile {
 
 inline constexpr std::array<double, traits> weights = {
-    1.85,   // shared_pairs
-    0.59,   // shared_triples
-    0.79,   // shared_runs
-    2.71,   // longest_run
-    1.94,   // promise_covered
-    0.84,   // rarest_topic
-    1.59,   // passage_covered
-    1.52,   // topics_covered
-    -1.07,  // no_topic
-    1.44,   // fields_covered
-    -0.09,  // no_field
-    2.30,   // around_pairs
-    2.59,   // around_topics
-    2.80,   // head_topics
-    3.70,   // paragraph
-    3.88,   // terms
-    2.51,   // counts
-    -1.35,  // other_units
-    1.89,   // measured
-    -1.70,  // objects_unnamed
-    0.84,   // objects_named
-    -0.59,  // economy
-    1.67,   // indicator
-    -1.41,  // other_indicator
-    -2.23,  // unstated
-    1.13,   // rivalry
-    1.52,   // rank
+    2.35,   // shared_pairs
+    1.35,   // shared_triples
+    0.29,   // shared_runs
+    2.74,   // longest_run
+    0.35,   // proper_run
+    2.16,   // promise_covered
+    0.95,   // rarest_topic
+    1.54,   // passage_covered
+    1.67,   // topics_covered
+    -0.83,  // no_topic
+    1.20,   // fields_covered
+    -0.23,  // no_field
+    2.39,   // around_pairs
+    2.71,   // around_topics
+    2.75,   // head_topics
+    3.71,   // paragraph
+    3.85,   // terms
+    2.73,   // counts
+    -1.38,  // other_units
+    2.16,   // measured
+    -1.08,  // objects_unnamed
+    1.70,   // objects_named
+    -0.62,  // economy
+    1.78,   // indicator
+    -1.50,  // other_indicator
+    -2.21,  // unstated
+    1.10,   // rivalry
+    0.67,   // rank
 };
 
 struct SilenceWeights {
@@ -49,6 +50,6 @@ struct SilenceWeights {
   double deed;       // where it says to build, open, finish or add
 };
 
-inline constexpr SilenceWeights silence = {4.56, 0.58, 0.35, 0.65, -0.78};
+inline constexpr SilenceWeights silence = {4.97, 1.08, 0.24, 0.68, -0.61};
 
 }  // namespace luoshi::reconcile
