@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 
 #include "app/commands.hpp"
@@ -24,7 +26,8 @@ Failure not_written(const fs::path& path, const std::error_code& error) {
 
 // What the archive is still taking in belongs to no row yet.
 bool is_left_out(const fs::path& below) {
-  return *below.begin() == "files" && below.has_parent_path() && *++below.begin() == "incoming";
+  const auto second = std::next(below.begin());
+  return *below.begin() == "files" && second != below.end() && *second == "incoming";
 }
 
 // The files of `from/name`, folder by folder.

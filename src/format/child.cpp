@@ -207,6 +207,7 @@ Result<ChildOutput> run_child(const std::string& program, const std::vector<std:
   std::vector<std::string> words{program};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (auto& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   const std::array<int, 3> streams{in.reading(), out.writing(), err.writing()};
