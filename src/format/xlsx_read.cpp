@@ -227,7 +227,8 @@ Result<Table> read_xlsx(std::string_view bytes) {
   Book book{TRY(shared_strings(archive)), TRY(read_styles(archive)),
             root.child("workbookPr").attribute("date1904").as_bool()};
   for (const auto entry : root.child("sheets").children("sheet")) {
-    if (entry.attribute("state")) continue;
+    // Absent means visible (18.2.19); LibreOffice says so.
+    if (std::string_view(entry.attribute("state").as_string("visible")) != "visible") continue;
     const auto sheet_bytes = TRY(archive.read(
         part_of(relations.child("Relationships"), entry.attribute("r:id").as_string())));
     pugi::xml_document sheet;
