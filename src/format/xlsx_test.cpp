@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "format/testing.hpp"
+
 namespace luoshi::format {
 namespace {
 
@@ -40,6 +42,34 @@ TEST(xlsx, refuses_bytes_that_are_no_archive) {
   const auto table = read_xlsx("PK\x03\x04 and no more");
   ASSERT_FALSE(table.has_value());
   EXPECT_EQ(table.error().problem, "document.broken-archive");
+}
+
+// A workbook as LibreOffice writes it: its visible sheet says so, and a per cent is a number.
+TEST(xlsx, reads_visible_sheets_that_say_so_and_per_cents_as_shown) {
+  const auto bytes = testing::zip_of({
+      {"xl/workbook.xml", R"(<workbook><sheets><sheet name="甲" state="hidden" r:id="r1"/>)"
+                          R"(<sheet name="乙" state="visible" r:id="r2"/></sheets></workbook>)"},
+      {"xl/_rels/workbook.xml.rels",
+       R"(<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/>)"
+       R"(<Relationship Id="r2" Target="worksheets/sheet2.xml"/></Relationships>)"},
+      {"xl/styles.xml",
+       R"(<styleSheet><numFmts><numFmt numFmtId="164" formatCode="0.0%"/>)"
+       R"(<numFmt numFmtId="165" formatCode="0&quot;%&quot;"/></numFmts>)"
+       R"(<cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="164"/><xf numFmtId="165"/>)"
+       R"(</cellXfs></styleSheet>)"},
+      {"xl/worksheets/sheet1.xml",
+       R"(<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>)"},
+      {"xl/worksheets/sheet2.xml",
+       R"(<worksheet><sheetData><row r="1"><c r="A1" s="1"><v>0.25</v></c>)"
+       R"(<c r="B1" s="2"><v>0.29</v></c><c r="C1" s="3"><v>7</v></c></row></sheetData>)"
+       R"(</worksheet>)"},
+  });
+  const auto table = read_xlsx(bytes);
+  ASSERT_TRUE(table.has_value()) << table.error().problem;
+  EXPECT_EQ(table->name, "乙");
+  EXPECT_EQ(table->at(0, 0), "25%");
+  EXPECT_EQ(table->at(0, 1), "29%");
+  EXPECT_EQ(table->at(0, 2), "7");
 }
 
 TEST(xlsx, names_cells_as_a_person_does) {
