@@ -43,6 +43,7 @@ const ledger::Table urge_table{
     },
     {
         "CREATE INDEX IF NOT EXISTS urge_item ON urge (item, made_ms)",
+        "CREATE INDEX IF NOT EXISTS urge_state ON urge (state, unit)",
         "CREATE INDEX IF NOT EXISTS urge_unit ON urge (unit, state, made_ms)",
         "CREATE INDEX IF NOT EXISTS urge_made ON urge (made_ms, id)",
     }};
