@@ -53,8 +53,8 @@ json::object json_of_debt(const Debt& debt, std::string_view today) {
 Result<http::Response> unit_day(const Office& office, const Call& call, store::Reader& reader) {
   const auto today = office.today(call.now);
   json::array debts;
-  for (const auto& one : TRY(escalation::unit_day(reader, call.who, office.rules,
-                                                  call.path("unit"), today))) {
+  for (const auto& one :
+       TRY(escalation::unit_day(reader, call.who, office.rules, call.path("unit"), today))) {
     debts.emplace_back(json_of_debt(one, today));
   }
   return json_reply(200, json::object{{"today", today},
@@ -83,12 +83,11 @@ Result<http::Response> leader_day(const Office& office, const Call& call, store:
       TRY(escalation::leader_day(reader, office.rules, call.now, person.name.zh, today));
   json::array stuck;
   for (const auto& one : day.stuck) stuck.emplace_back(json_of_stuck(one));
-  return json_reply(200,
-                    json::object{{"today", today},
-                                 {"leader", person.name.zh},
-                                 {"items", day.items},
-                                 {"stuck_days", office.rules.measures.escalation.stuck_days},
-                                 {"stuck", std::move(stuck)}});
+  return json_reply(200, json::object{{"today", today},
+                                      {"leader", person.name.zh},
+                                      {"items", day.items},
+                                      {"stuck_days", office.rules.measures.escalation.stuck_days},
+                                      {"stuck", std::move(stuck)}});
 }
 
 }  // namespace

@@ -28,8 +28,8 @@ Result<http::Response> list(const Office& office, const Call& call, store::Reade
   filter.state = query.word("state", escalation::parse_interview_state);
   TRY(done(query.take()));
   const auto page = TRY(page_of(call.request));
-  const auto found = TRY(escalation::list_interviews(reader, measure_scope(call.who), filter,
-                                                     page.after, page.limit));
+  const auto found = TRY(
+      escalation::list_interviews(reader, measure_scope(call.who), filter, page.after, page.limit));
   PersonNames names(reader, call.language);
   json::array all;
   for (const auto& one : found.interviews) {
@@ -102,8 +102,8 @@ Result<Command> record(const Office& office, const Call& call) {
                        });
 }
 
-using WordsAct = Result<Interview> (*)(ledger::Act&, const escalation::Principal&,
-                                       std::string_view, std::string_view);
+using WordsAct = Result<Interview> (*)(ledger::Act&, const escalation::Principal&, std::string_view,
+                                       std::string_view);
 
 Result<Command> worded(const Office& office, const Call& call, const char* kind, bool optional,
                        WordsAct act) {

@@ -12,8 +12,7 @@
 namespace luoshi::api {
 
 // Persons are shown by name.
-[[nodiscard]] Result<boost::json::object> json_of(const escalation::Urge& urge,
-                                                  PersonNames& names);
+[[nodiscard]] Result<boost::json::object> json_of(const escalation::Urge& urge, PersonNames& names);
 [[nodiscard]] Result<boost::json::object> json_of(const escalation::Notice& notice,
                                                   const catalog::Rules& rules, PersonNames& names);
 [[nodiscard]] Result<boost::json::object> json_of(const escalation::Interview& interview,

@@ -56,7 +56,8 @@ Result<escalation::NoticeContent> content_of(const http::Request& request, bool 
   Input input(body, findings);
   if (whole) input.require({"level", "unit", "items", "reason", "demand"});
   escalation::NoticeContent content;
-  if (const auto level = input.choice("level", levels)) content.level = catalog::parse_level(*level);
+  if (const auto level = input.choice("level", levels))
+    content.level = catalog::parse_level(*level);
   content.unit = input.text("unit", {1, 60});
   content.items = input.texts("items", escalation::notice_items_max, {1, 60});
   content.reason = input.text("reason", {0, 2000});
@@ -68,9 +69,8 @@ Result<escalation::NoticeContent> content_of(const http::Request& request, bool 
   return content;
 }
 
-using NoticeAct =
-    std::function<Result<Notice>(ledger::Act&, const Call&, std::string_view id,
-                                 std::string_view today)>;
+using NoticeAct = std::function<Result<Notice>(ledger::Act&, const Call&, std::string_view id,
+                                               std::string_view today)>;
 
 Command notice_act(const Office& office, const Call& call, std::string kind, int status,
                    NoticeAct body) {
@@ -151,9 +151,8 @@ Result<http::Response> list_proposals(const Office& office, const Call& call,
     const auto proposes = catalog::name_of(one.rule->proposes);
     json::value item = nullptr;
     if (!one.item.item.empty()) {
-      item = json::object{{"item", one.item.item},
-                          {"number", one.item.number},
-                          {"headline", one.item.headline}};
+      item = json::object{
+          {"item", one.item.item}, {"number", one.item.number}, {"headline", one.item.headline}};
     }
     all.emplace_back(json::object{{"rule", one.rule->id},
                                   {"rule_version", office.rules.measures.escalation.head.version},
@@ -178,14 +177,14 @@ Result<Command> dismiss(const Office& office, const Call& call) {
   const auto reason = input.text("reason", {1, 500}).value_or("");
   input.finish();
   TRY(done(std::move(findings)));
-  return Command{[&office, &call, rule, record,
-                  reason](store::Writer& writer) -> Result<http::Response> {
-    auto act = act_of(call, writer, escalation::kind_dismiss, "rule/" + rule);
-    TRY(escalation::dismiss_proposal(act, call.who, office.rules, rule, record, reason,
-                                     office.today(call.now)));
-    TRY(act.commit());
-    return empty_reply();
-  }};
+  return Command{
+      [&office, &call, rule, record, reason](store::Writer& writer) -> Result<http::Response> {
+        auto act = act_of(call, writer, escalation::kind_dismiss, "rule/" + rule);
+        TRY(escalation::dismiss_proposal(act, call.who, office.rules, rule, record, reason,
+                                         office.today(call.now)));
+        TRY(act.commit());
+        return empty_reply();
+      }};
 }
 
 // Acts that take the words of the body, if any, and the day.

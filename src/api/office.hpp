@@ -41,5 +41,10 @@ void add_outcomes(http::Router& router, const Office& office);
 void add_cited(http::Router& router, const Office& office);
 void add_lines(http::Router& router, const Office& office);
 void add_questions(http::Router& router, const Office& office);
+void add_urges(http::Router& router, const Office& office);
+void add_notices(http::Router& router, const Office& office);
+void add_interviews(http::Router& router, const Office& office);
+void add_scores(http::Router& router, const Office& office);
+void add_day(http::Router& router, const Office& office);
 
 }  // namespace luoshi::api

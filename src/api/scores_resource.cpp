@@ -19,8 +19,7 @@ std::int64_t year_of(const Office& office, const Call& call) {
   return std::stoll(office.today(call.now).substr(0, 4));
 }
 
-Result<http::Response> list_scores(const Office& office, const Call& call,
-                                   store::Reader& reader) {
+Result<http::Response> list_scores(const Office& office, const Call& call, store::Reader& reader) {
   Query query(call.request);
   const auto year = query.integer("year", 1949, 2100).value_or(year_of(office, call));
   TRY(done(query.take()));
@@ -43,8 +42,7 @@ Result<http::Response> list_scores(const Office& office, const Call& call,
                                       {"units", std::move(units)}});
 }
 
-Result<http::Response> list_points(const Office& office, const Call& call,
-                                   store::Reader& reader) {
+Result<http::Response> list_points(const Office& office, const Call& call, store::Reader& reader) {
   Query query(call.request);
   escalation::PointFilter filter;
   filter.unit = query.text("unit", 60);
@@ -52,15 +50,14 @@ Result<http::Response> list_points(const Office& office, const Call& call,
   filter.year = query.integer("year", 1949, 2100).value_or(0);
   TRY(done(query.take()));
   json::array points;
-  for (const auto& one : TRY(
-           escalation::list_points(reader, measure_scope(call.who), filter, points_max))) {
+  for (const auto& one :
+       TRY(escalation::list_points(reader, measure_scope(call.who), filter, points_max))) {
     points.emplace_back(json_of(one, office.rules.measures.scores));
   }
   return json_reply(200, json::object{{"points", std::move(points)}});
 }
 
-Result<http::Response> list_appeals(const Office& office, const Call& call,
-                                    store::Reader& reader) {
+Result<http::Response> list_appeals(const Office& office, const Call& call, store::Reader& reader) {
   Query query(call.request);
   escalation::AppealFilter filter;
   filter.unit = query.text("unit", 60);
@@ -69,8 +66,8 @@ Result<http::Response> list_appeals(const Office& office, const Call& call,
   TRY(done(query.take()));
   PersonNames names(reader, call.language);
   json::array appeals;
-  for (const auto& one : TRY(
-           escalation::list_appeals(reader, measure_scope(call.who), filter, points_max))) {
+  for (const auto& one :
+       TRY(escalation::list_appeals(reader, measure_scope(call.who), filter, points_max))) {
     appeals.emplace_back(TRY(json_of(one, office.rules.measures.scores, names)));
   }
   return json_reply(200, json::object{{"appeals", std::move(appeals)}});

@@ -1,6 +1,7 @@
 #include "api/settle.hpp"
 
 #include "api/item_json.hpp"
+#include "escalation/following.hpp"
 #include "escalation/lights.hpp"
 #include "escalation/owing.hpp"
 #include "handling/duties.hpp"
@@ -12,7 +13,8 @@ Result<> settle(const Office& office, ledger::Act& act, std::string_view item,
                 std::string_view today) {
   TRY(handling::follow_duty(act, item, today));
   TRY(escalation::follow_owing(act, office.rules, item, today));
-  return escalation::settle_light(act, office.rules, item, today, office.today);
+  TRY(escalation::settle_light(act, office.rules, item, today, office.today));
+  return escalation::follow_measures(act, office.rules, item, today);
 }
 
 Command item_act(const Office& office, const Call& call, std::string kind, int status,

@@ -44,8 +44,7 @@ Result<http::Response> list_owed(const Office& office, const Call& call, store::
   TRY(escalation::require_sight(scope));
   const auto today = office.today(call.now);
   json::array all;
-  for (const auto& one :
-       TRY(escalation::owed(reader, scope, office.rules, filter, today, limit))) {
+  for (const auto& one : TRY(escalation::owed(reader, scope, office.rules, filter, today, limit))) {
     all.emplace_back(json_of_owed(one, today));
   }
   return json_reply(200, json::object{{"owed", std::move(all)}});
@@ -59,8 +58,8 @@ Result<http::Response> list(const Call& call, store::Reader& reader) {
   filter.state = query.word("state", escalation::parse_urge_state);
   TRY(done(query.take()));
   const auto page = TRY(page_of(call.request));
-  const auto found = TRY(
-      escalation::list_urges(reader, measure_scope(call.who), filter, page.after, page.limit));
+  const auto found =
+      TRY(escalation::list_urges(reader, measure_scope(call.who), filter, page.after, page.limit));
   PersonNames names(reader, call.language);
   json::array all;
   for (const auto& one : found.urges) all.emplace_back(TRY(json_of(one, names)));
@@ -102,9 +101,9 @@ Result<Command> send(const Office& office, const Call& call) {
   return Command{[&office, &call, urging, today](store::Writer& writer) -> Result<http::Response> {
     const escalation::Acting acting{writer, call.context.random, call.now, call.who.actor()};
     const auto urged = TRY(escalation::urge(acting, call.who, office.rules, urging, today));
-    return json_reply(201, json::object{{"batch", urged.batch},
-                                        {"urged", urged.urged},
-                                        {"left_out", urged.left_out}});
+    return json_reply(
+        201,
+        json::object{{"batch", urged.batch}, {"urged", urged.urged}, {"left_out", urged.left_out}});
   }};
 }
 
@@ -119,8 +118,7 @@ Result<Command> preview(const Office& office, const Call& call) {
     json::array shown;
     for (const auto& one : all) {
       auto row = json_of_owed(one, today);
-      row["words"] =
-          TRY(escalation::words_of(writer, office.rules, one, urging.words, today));
+      row["words"] = TRY(escalation::words_of(writer, office.rules, one, urging.words, today));
       shown.emplace_back(std::move(row));
     }
     return json_reply(200, json::object{{"owed", std::move(shown)}});

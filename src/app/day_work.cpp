@@ -1,5 +1,6 @@
 #include "app/day_work.hpp"
 
+#include "escalation/following.hpp"
 #include "escalation/lights.hpp"
 #include "handling/duties.hpp"
 #include "ledger/act.hpp"
@@ -24,9 +25,10 @@ Result<> turn_duties(store::Database& database, Random& random, Instant now,
 
 Result<> do_day_work(store::Database& database, Random& random, Instant now, std::string_view today,
                      const catalog::Rules& rules, const escalation::LocalDate& local_date) {
-  // Turns first: lights judge by what was missed.
+  // Turns first: lights judge by what was missed, and points follow both.
   TRY(turn_duties(database, random, now, today));
-  return escalation::light_the_day(database, random, now, rules, today, local_date);
+  TRY(escalation::light_the_day(database, random, now, rules, today, local_date));
+  return escalation::score_the_day(database, random, now, rules, today);
 }
 
 }  // namespace luoshi::app

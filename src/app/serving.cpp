@@ -105,6 +105,11 @@ void add_api(http::Router& router, const api::Context& context, const api::About
   api::add_evidence(router, office);
   api::add_verification(router, office);
   api::add_report_queue(router, office);
+  api::add_urges(router, office);
+  api::add_notices(router, office);
+  api::add_interviews(router, office);
+  api::add_scores(router, office);
+  api::add_day(router, office);
   api::add_ledger(router, context);
 }
 

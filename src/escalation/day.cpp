@@ -53,8 +53,8 @@ Result<> add_count(store::Reader& reader, std::vector<Waiting>& all, std::string
   return {};
 }
 
-Result<> add_supervision(store::Reader& reader, const catalog::Rules& rules,
-                         std::string_view today, std::vector<Waiting>& all) {
+Result<> add_supervision(store::Reader& reader, const catalog::Rules& rules, std::string_view today,
+                         std::vector<Waiting>& all) {
   TRY(add_count(reader, all, "objections",
                 "SELECT count(*) FROM comment WHERE state = 'open' AND kind = 'objection'",
                 "/staff/comments?kind=objection"));
@@ -92,8 +92,7 @@ Result<> add_approver(store::Reader& reader, std::vector<Waiting>& all) {
 }  // namespace
 
 Week week_of(std::string_view date) {
-  const auto since_monday =
-      static_cast<int>(std::chrono::weekday{day_of(date)}.iso_encoding()) - 1;
+  const auto since_monday = static_cast<int>(std::chrono::weekday{day_of(date)}.iso_encoding()) - 1;
   return {supervision::move_date(date, -since_monday),
           supervision::move_date(date, 6 - since_monday)};
 }
@@ -124,8 +123,7 @@ Result<OfficeDay> office_day(store::Reader& reader, const Principal& who,
 Result<LeaderDay> leader_day(store::Reader& reader, const catalog::Rules& rules, Instant now,
                              std::string_view name, std::string_view today) {
   LeaderDay day;
-  const auto silent_since =
-      supervision::move_date(today, -rules.measures.escalation.stuck_days);
+  const auto silent_since = supervision::move_date(today, -rules.measures.escalation.stuck_days);
   const auto silent_since_ms =
       now.ms - std::int64_t{86'400'000} * rules.measures.escalation.stuck_days;
   TRY(reader.each(
@@ -141,8 +139,9 @@ Result<LeaderDay> leader_day(store::Reader& reader, const catalog::Rules& rules,
       "ORDER BY source_rank, position, id",
       {std::string(name)}, [&](const Row& row) {
         ++day.items;
-        Stuck one{row.string(0), row.string(1), row.string(2), row.string(3), row.string(4),
-                  row.string(5), row.string(6), row.string(7), {}};
+        Stuck one{row.string(0), row.string(1), row.string(2),
+                  row.string(3), row.string(4), row.string(5),
+                  row.string(6), row.string(7), {}};
         if (one.light == "red" || one.light == "yellow") one.reasons.push_back(one.light);
         const bool silent = one.reported_on.empty() ? row.integer(8) < silent_since_ms
                                                     : one.reported_on < silent_since;

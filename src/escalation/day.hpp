@@ -52,8 +52,8 @@ inline constexpr std::int64_t debts_max = 500;
 // `horizon_days` is left out, receipts and answers excepted. Errors as of require_own for another's
 // unit, unless the scope sees everything.
 [[nodiscard]] Result<std::vector<Debt>> unit_day(store::Reader& reader, const Principal& who,
-                                                 const catalog::Rules& rules,
-                                                 std::string_view unit, std::string_view today);
+                                                 const catalog::Rules& rules, std::string_view unit,
+                                                 std::string_view today);
 
 // 我分管的：红灯与卡住的: an item of a leader's own with the reasons it is shown for.
 struct Stuck {
@@ -64,12 +64,12 @@ struct Stuck {
   std::string light;
   std::string light_since;
   std::string due_date;
-  std::string reported_on;             // the last accepted report; empty: none
-  std::vector<std::string> reasons;    // red, yellow, silent, disputed, objection, overdue
+  std::string reported_on;           // the last accepted report; empty: none
+  std::vector<std::string> reasons;  // red, yellow, silent, disputed, objection, overdue
 };
 
 struct LeaderDay {
-  std::int64_t items = 0;  // under way in all
+  std::int64_t items = 0;    // under way in all
   std::vector<Stuck> stuck;  // the most reasons and reds first
 };
 

@@ -1,6 +1,8 @@
 // What points are taken off for, found in the rows of the modules below.
 #include <fmt/format.h>
 
+#include <functional>
+
 #include "escalation/owing.hpp"
 #include "escalation/points.hpp"
 #include "handling/periods.hpp"
@@ -16,28 +18,33 @@ using store::Row;
 constexpr std::string_view counted = "item.type <> 'expected_indicator'";
 constexpr std::string_view unpaid = "NOT EXISTS (SELECT 1 FROM point WHERE point.record = ";
 
+// Lights that time alone has turned are scored the same day; a stopped server looks back so far.
+constexpr int look_back_days = 62;
+
 using ByUnit = std::map<std::string, std::vector<FoundFact>, std::less<>>;
 
-// A red that was caught up turns yellow: that is no new yellow.
-Result<> add_lights(store::Reader& reader, std::string_view item, std::vector<FoundFact>& all) {
+// Lights that turned, of one item or since a day. A red that was caught up turns yellow: that is no
+// new yellow.
+Result<> add_lights(store::Reader& reader, std::string_view narrowing, const std::string& value,
+                    const std::function<void(FoundFact)>& take) {
   return reader.each(
       fmt::format(
-          "SELECT light_change.id, light_change.to_light, light_change.changed_on, item.lead_unit "
-          "FROM light_change JOIN item ON item.id = light_change.item "
-          "WHERE light_change.item = ? AND {} AND light_change.override IS NULL "
+          "SELECT light_change.id, light_change.to_light, light_change.changed_on, item.lead_unit, "
+          "item.id FROM light_change JOIN item ON item.id = light_change.item "
+          "WHERE {} AND {} AND light_change.override IS NULL "
           "AND light_change.to_light <> light_change.from_light AND {}'light_change/' || "
           "light_change.id) AND (light_change.to_light = 'red' OR "
           "(light_change.to_light = 'yellow' AND light_change.from_light <> 'red')) "
-          "ORDER BY light_change.position",
-          counted, unpaid),
-      {std::string(item)}, [&](const Row& row) {
-        all.push_back({row.text(1) == "red" ? Fact::red : Fact::yellow,
-                       row.string(3),
-                       std::string(item),
-                       "light_change/" + row.string(0),
-                       row.string(2),
-                       0,
-                       {}});
+          "ORDER BY light_change.changed_on, light_change.item, light_change.position",
+          narrowing, counted, unpaid),
+      {value}, [&](const Row& row) {
+        take({row.text(1) == "red" ? Fact::red : Fact::yellow,
+              row.string(3),
+              row.string(4),
+              "light_change/" + row.string(0),
+              row.string(2),
+              0,
+              {}});
         return true;
       });
 }
@@ -225,7 +232,8 @@ Result<> drop_known(store::Reader& reader, const catalog::ScoreRules& rules, ByU
 Result<> score_item(ledger::Act& act, const catalog::ScoreRules& rules, std::string_view item,
                     std::string_view today) {
   std::vector<FoundFact> all;
-  TRY(add_lights(act.writer(), item, all));
+  TRY(add_lights(act.writer(), "light_change.item = ?", std::string(item),
+                 [&](FoundFact found) { all.push_back(std::move(found)); }));
   TRY(add_returned(act.writer(), item, today, all));
   TRY(add_failed(act.writer(), item, today, all));
   for (const auto& one : all) TRY(put_point(act, rules, one));
@@ -235,6 +243,9 @@ Result<> score_item(ledger::Act& act, const catalog::ScoreRules& rules, std::str
 Result<ByUnit> found_by_day(store::Reader& reader, const catalog::Rules& rules, Instant now,
                             std::string_view today) {
   ByUnit all;
+  TRY(add_lights(reader, "light_change.changed_on >= ?",
+                 supervision::move_date(today, -look_back_days),
+                 [&](FoundFact found) { all[found.unit].push_back(std::move(found)); }));
   TRY(add_missing(reader, rules, today, all));
   TRY(add_duties(reader, all));
   TRY(add_unplanned(reader, rules.measures.scores, now, today, all));

@@ -46,8 +46,8 @@ Result<> put_point(ledger::Act& act, const catalog::ScoreRules& rules, const Fou
 Result<> score_item(ledger::Act& act, const catalog::ScoreRules& rules, std::string_view item,
                     std::string_view today);
 
-// What time alone has brought about, all units together: reports and duties missed, milestones not
-// planned, answers late. By unit, so that each unit's points are one act.
+// What time alone has brought about, all units together: lights, reports and duties missed,
+// milestones not planned, answers late. By unit, so that each unit's points are one act.
 [[nodiscard]] Result<std::map<std::string, std::vector<FoundFact>, std::less<>>> found_by_day(
     store::Reader& reader, const catalog::Rules& rules, Instant now, std::string_view today);
 
