@@ -7,6 +7,7 @@
 #include "api/office.hpp"
 #include "api/query.hpp"
 #include "base/clock.hpp"
+#include "supervision/dates.hpp"
 
 namespace luoshi::api {
 namespace {
@@ -16,6 +17,9 @@ using escalation::measure_scope;
 using escalation::Owed;
 using escalation::OwedFilter;
 using escalation::Urge;
+
+// Of a named item, what is due so soon may be urged without naming a day.
+constexpr int look_ahead_days = 31;
 
 json::object json_of_owed(const Owed& owed, std::string_view today) {
   const auto name = catalog::name_of(owed.occasion);
@@ -91,7 +95,10 @@ Result<escalation::Urging> urging_of(const http::Request& request, std::string_v
   urging.words = input.text("words", {1, 500}).value_or("");
   input.finish();
   TRY(done(std::move(findings)));
-  if (urging.filter.due_to.empty() && urging.filter.items.empty()) urging.filter.due_to = today;
+  if (urging.filter.due_to.empty()) {
+    urging.filter.due_to =
+        supervision::move_date(today, urging.filter.items.empty() ? 0 : look_ahead_days);
+  }
   return urging;
 }
 

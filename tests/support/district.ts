@@ -18,9 +18,10 @@ export class District {
     this.accounts = accounts
   }
 
-  static async start(district?: string): Promise<District> {
+  /** `extra` are further options of `luoshi serve`. */
+  static async start(district?: string, extra: string[] = []): Promise<District> {
     const {data, accounts} = await newDataDirectory(district)
-    return new District(await serve(data), accounts)
+    return new District(await serve(data, extra), accounts)
   }
 
   /** The person's client, logged in; the first time the first password is changed. */
@@ -44,6 +45,11 @@ export class District {
   /** Somebody who has not logged in. */
   visitor(): Client {
     return new Client(this.running.url)
+  }
+
+  /** Moves a simulated clock (`--simulated-clock`) and has the work of that day done. */
+  moveClock(instant: string): Promise<Response> {
+    return fetch(new URL('/clock', this.running.metricsUrl), {method: 'PUT', body: instant})
   }
 
   async stop(): Promise<void> {

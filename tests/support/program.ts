@@ -65,10 +65,11 @@ export async function removeDataDirectory(data: string): Promise<void> {
   await rm(path.dirname(data), {recursive: true, force: true})
 }
 
-export async function serve(data: string): Promise<Running> {
+/** `extra` are further options of `luoshi serve`. */
+export async function serve(data: string, extra: string[] = []): Promise<Running> {
   const child = spawn(
     program,
-    ['serve', '--data', data, '--listen', '127.0.0.1:0', '--metrics', '127.0.0.1:0', '--log', 'none'],
+    ['serve', '--data', data, '--listen', '127.0.0.1:0', '--metrics', '127.0.0.1:0', '--log', 'none', ...extra],
     {cwd: root, stdio: ['ignore', 'pipe', 'inherit']},
   )
   const [url, metricsUrl] = await addresses(child)

@@ -1,12 +1,14 @@
 // Everything the staff pages say in English; the keys are those of zh-CN.ts.
 import { en_breakdown } from './en-breakdown.ts'
 import { en_lists } from './en-lists.ts'
+import { en_measures } from './en-measures.ts'
 import { en_work } from './en-work.ts'
 import type { zh } from './zh-CN.ts'
 
 export const en = {
   ...en_breakdown,
   ...en_lists,
+  ...en_measures,
   ...en_work,
 
   // The frame
