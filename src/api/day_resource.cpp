@@ -17,7 +17,7 @@ using escalation::Stuck;
 
 Result<http::Response> office_day(const Office& office, const Call& call, store::Reader& reader) {
   const auto today = office.today(call.now);
-  const auto day = TRY(escalation::office_day(reader, call.who, office.rules, today));
+  const auto day = TRY(escalation::office_day(reader, call.who, today));
   json::array units;
   for (const auto& [unit, counts] : day.units) {
     json::object kinds;
@@ -26,15 +26,10 @@ Result<http::Response> office_day(const Office& office, const Call& call, store:
     }
     units.emplace_back(json::object{{"unit", unit}, {"owes", std::move(kinds)}});
   }
-  json::array ours;
-  for (const auto& one : day.ours) {
-    ours.emplace_back(json::object{{"kind", one.kind}, {"count", one.count}, {"link", one.link}});
-  }
   return json_reply(200, json::object{{"today", today},
                                       {"week_first", day.week.first},
                                       {"week_last", day.week.last},
-                                      {"units", std::move(units)},
-                                      {"ours", std::move(ours)}});
+                                      {"units", std::move(units)}});
 }
 
 json::object json_of_debt(const Debt& debt, std::string_view today) {

@@ -3,6 +3,7 @@
 
 #include "api/office.hpp"
 #include "api/reply.hpp"
+#include "escalation/todo.hpp"
 #include "handling/report_queue.hpp"
 #include "handling/todo.hpp"
 #include "outcomes/todo.hpp"
@@ -39,6 +40,7 @@ void add_todo(http::Router& router, const Office& office) {
               add(TRY(supervision::todo_of(reader, call.who, today, soon)));
               add(TRY(handling::todo_of(reader, call.who)));
               add(TRY(handling::reports_waiting(reader, call.who, today)));
+              add(TRY(escalation::todo_of(reader, call.who, office.rules, today)));
               add(TRY(outcomes::todo_of(reader, call.who, today)));
               return json_reply(200, boost::json::object{{"todo", std::move(todo)}});
             }));

@@ -5,18 +5,12 @@
 #include <algorithm>
 #include <chrono>
 
-#include "escalation/interview.hpp"
-#include "escalation/proposals.hpp"
-#include "handling/report_queue.hpp"
 #include "supervision/dates.hpp"
 
 namespace luoshi::escalation {
 namespace {
 
-using identity::Role;
-using store::Params;
 using store::Row;
-using supervision::Waiting;
 
 std::chrono::sys_days day_of(std::string_view date) {
   const auto number = [&](std::size_t at, std::size_t length) {
@@ -42,53 +36,6 @@ constexpr std::array<Debtors, 5> debtors{{
     {"urges", "SELECT unit, NULL AS day FROM urge WHERE state IN ('sent', 'opened')"},
 }};
 
-Result<> add_count(store::Reader& reader, std::vector<Waiting>& all, std::string kind,
-                   std::string_view sql, std::string link, const Params& params = {}) {
-  std::int64_t count = 0;
-  TRY(reader.each(sql, params, [&](const Row& row) {
-    count = row.integer(0);
-    return false;
-  }));
-  all.push_back({std::move(kind), count, std::move(link), {}, {}});
-  return {};
-}
-
-Result<> add_supervision(store::Reader& reader, const catalog::Rules& rules, std::string_view today,
-                         std::vector<Waiting>& all) {
-  TRY(add_count(reader, all, "objections",
-                "SELECT count(*) FROM comment WHERE state = 'open' AND kind = 'objection'",
-                "/staff/comments?kind=objection"));
-  TRY(add_count(reader, all, "comments",
-                "SELECT count(*) FROM comment WHERE state = 'open' AND kind = 'comment'",
-                "/staff/comments?kind=comment"));
-  TRY(add_count(reader, all, "notices_answered",
-                "SELECT count(*) FROM notice WHERE state = 'answered'",
-                "/staff/notices?state=answered"));
-  TRY(add_count(reader, all, "interviews_to_record",
-                "SELECT count(*) FROM interview WHERE state = 'ordered' AND planned_on <= ?",
-                "/staff/interviews?state=ordered", {std::string(today)}));
-  const auto proposed = TRY(proposals(reader, rules, today));
-  all.push_back({"proposals", std::ssize(proposed), "/staff/notices/proposals", {}, {}});
-  return {};
-}
-
-Result<> add_approver(store::Reader& reader, std::vector<Waiting>& all) {
-  TRY(add_count(reader, all, "notices_to_sign",
-                "SELECT count(*) FROM notice WHERE state = 'to_sign'",
-                "/staff/notices?state=to_sign"));
-  TRY(add_count(reader, all, "interviews_to_order",
-                "SELECT count(*) FROM interview WHERE state = 'draft'",
-                "/staff/interviews?state=draft"));
-  TRY(add_count(reader, all, "appeals", "SELECT count(*) FROM appeal WHERE state = 'open'",
-                "/staff/appeals?state=open"));
-  TRY(add_count(reader, all, "amendments",
-                "SELECT count(*) FROM amendment WHERE state = 'proposed'",
-                "/staff/amendments?state=proposed"));
-  return add_count(reader, all, "overrides",
-                   "SELECT count(*) FROM light_override WHERE state = 'proposed'",
-                   "/staff/lights?state=proposed");
-}
-
 }  // namespace
 
 Week week_of(std::string_view date) {
@@ -98,7 +45,7 @@ Week week_of(std::string_view date) {
 }
 
 Result<OfficeDay> office_day(store::Reader& reader, const Principal& who,
-                             const catalog::Rules& rules, std::string_view today) {
+                             std::string_view today) {
   const auto scope = measure_scope(who);
   if (!scope.everything) return fail(ErrorKind::forbidden, "measure.hidden");
   OfficeDay day;
@@ -114,9 +61,6 @@ Result<OfficeDay> office_day(store::Reader& reader, const Principal& who,
                       return true;
                     }));
   }
-  day.ours = TRY(handling::reports_waiting(reader, who, today));
-  if (who.has(Role::supervision)) TRY(add_supervision(reader, rules, today, day.ours));
-  if (who.has(Role::approver)) TRY(add_approver(reader, day.ours));
   return day;
 }
 

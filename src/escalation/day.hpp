@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "escalation/owed.hpp"
-#include "supervision/todo.hpp"
 
 namespace luoshi::escalation {
 
@@ -18,19 +17,18 @@ struct Week {
 
 [[nodiscard]] Week week_of(std::string_view date);
 
-// 本周谁欠我什么: by unit what it owes the office this week or owed before, and what waits on the
-// office itself. Counts by kind: the occasions of urging, to_sign (reports that wait for the unit's
+// 本周谁欠我什么: by unit what it owes the office this week or owed before. What waits on the office
+// itself is its to-do (todo.hpp and those below). Counts by kind: the occasions of urging, to_sign (reports that wait for the unit's
 // head), notice_receipt, notice_answer, agreed (at an interview), urges (neither opened nor
 // answered).
 struct OfficeDay {
   Week week;
   Counts units;
-  std::vector<supervision::Waiting> ours;  // only kinds this person can act on
 };
 
 // Forbidden "measure.hidden" unless the person sees all of it.
 [[nodiscard]] Result<OfficeDay> office_day(store::Reader& reader, const Principal& who,
-                                           const catalog::Rules& rules, std::string_view today);
+                                           std::string_view today);
 
 // One thing a unit owes, and to whom.
 struct Debt {

@@ -23,6 +23,8 @@ describe('measures of the office', () => {
   const day = async (date: string) => assert.equal((await district.moveClock(`${date}T09:00:00+08:00`)).status, 200)
   const owes = async (unit = 'education') =>
     (await get('reviewer', 'day/office')).units.find((one: any) => one.unit === unit)?.owes ?? {}
+  const waiting = async (login: string, kind: string) =>
+    (await get(login, 'todo')).todo.find((one: any) => one.kind === kind)?.count
   const draft = async (more: object = {}) => post('reviewer', 'notices', {...notice, items: [item.id], ...more})
   const report = async (period: string) => {
     const drafted = await post('liaison-education', `items/${item.id}/reports`, {period, words: '按计划推进', percent: 20})
@@ -111,12 +113,14 @@ describe('measures of the office', () => {
     const issued = await post('reviewer', `notices/${drafted.body.id}/issue`)
     assert.equal(issued.body.number, '督查蓝〔2019〕1号')
     assert.deepEqual((await owes()).notice_receipt, {count: 1, late: 0})
+    assert.equal(await waiting('head-education', 'notices_to_answer'), 1)
+    assert.equal(await waiting('liaison-education', 'notices_to_receive'), 1)
     assert.equal((await post('liaison-education', `notices/${drafted.body.id}/receipt`)).body.state, 'received')
     assert.equal((await post('liaison-education', `notices/${drafted.body.id}/answer`, {words: '已补报'})).body.id, 'item.not-unit-head')
     assert.equal((await post('reviewer', `notices/${drafted.body.id}/escalation`, {reason: '未回复'})).body.id, 'notice.not-late')
     const answered = await post('head-education', `notices/${drafted.body.id}/answer`, {words: '已补报二月进展', evidence: '见进展反馈'})
     assert.equal(answered.body.answered_on, '2019-03-12')
-    assert.equal((await get('reviewer', 'day/office')).ours.find((one: any) => one.kind === 'notices_answered').count, 1)
+    assert.equal(await waiting('reviewer', 'notices_answered'), 1)
     const closed = await post('reviewer', `notices/${drafted.body.id}/closure`, {words: '情况属实'})
     assert.equal(closed.body.state, 'closed')
     const {points} = await get('reviewer', `points?item=${item.id}`)
@@ -196,7 +200,7 @@ describe('measures of the office', () => {
     const appeal = await post('head-education', `points/${fresh.id}/appeal`, {words: '三月进展已按时报送'})
     assert.equal(appeal.status, 201, JSON.stringify(appeal.body))
     assert.equal((await post('head-education', `points/${fresh.id}/appeal`, {words: '再次申诉'})).body.id, 'appeal.made')
-    assert.equal((await get('approver', 'day/office')).ours.find((one: any) => one.kind === 'appeals').count, 1)
+    assert.equal(await waiting('approver', 'appeals_to_decide'), 1)
     assert.equal((await post('reviewer', `appeals/${appeal.body.id}/decision`, {upheld: true, words: '属实'})).status, 403)
     const upheld = await post('approver', `appeals/${appeal.body.id}/decision`, {upheld: true, words: '经核实，已按时报送'})
     assert.equal(upheld.body.point.state, 'withdrawn')

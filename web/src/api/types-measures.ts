@@ -29,7 +29,6 @@ export interface OfficeDay {
   week_first: string
   week_last: string
   units: { unit: string; owes: Record<string, OwedCount> }[]
-  ours: { kind: string; count: number; link: string }[]
 }
 export interface Debt {
   kind: string
