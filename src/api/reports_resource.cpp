@@ -57,21 +57,7 @@ std::optional<std::string> nullable(Input& input, std::string_view name, TextLim
   return input.text(name, limits);
 }
 
-std::optional<std::vector<std::int64_t>> positions(Input& input, std::vector<Finding>& findings) {
-  const auto* array = input.array("reached", 100);
-  if (array == nullptr) return std::nullopt;
-  std::vector<std::int64_t> all;
-  for (const auto& one : *array) {
-    if (const auto* position = one.if_int64()) {
-      all.push_back(*position);
-    } else {
-      findings.push_back({input.pointer("reached"), "request.wrong-type", "integer"});
-    }
-  }
-  return all;
-}
-
-ReportEdit edit_of(Input& input, std::vector<Finding>& findings) {
+ReportEdit edit_of(Input& input) {
   ReportEdit edit;
   edit.period = input.text("period", {4, 8});
   if (input.is_null("percent")) {
@@ -92,7 +78,7 @@ ReportEdit edit_of(Input& input, std::vector<Finding>& findings) {
   edit.problems = input.text("problems", prose);
   edit.measures = input.text("measures", prose);
   edit.claims_done = input.boolean("claims_done");
-  edit.reached = positions(input, findings);
+  edit.reached = input.texts("reached", 60, {7, 7});
   return edit;
 }
 
@@ -100,7 +86,7 @@ Result<Command> draft(const Office& office, const Call& call) {
   const auto body = TRY(json_body(call.request));
   std::vector<Finding> findings;
   Input input(body, findings);
-  const auto edit = edit_of(input, findings);
+  const auto edit = edit_of(input);
   const auto from = input.text("from", {1, 60}).value_or("");
   input.finish();
   TRY(done(std::move(findings)));
@@ -117,7 +103,7 @@ Result<Command> edit(const Office& office, const Call& call) {
   const auto body = TRY(json_body(call.request));
   std::vector<Finding> findings;
   Input input(body, findings);
-  const auto change = edit_of(input, findings);
+  const auto change = edit_of(input);
   input.finish();
   TRY(done(std::move(findings)));
   return move(

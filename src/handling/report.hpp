@@ -63,7 +63,7 @@ struct Report {
   std::string problems;
   std::string measures;
   bool claims_done = false;
-  std::vector<std::int64_t> reached;  // positions of the milestones it says are reached
+  std::vector<std::string> reached;  // periods of the milestones it says are reached
   std::string reason;  // why it was handed back or returned, or where to look on the spot
   std::string drafted_by;
   std::int64_t drafted_ms = 0;

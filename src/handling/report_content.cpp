@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "handling/words.hpp"
+#include "supervision/dates.hpp"
 
 namespace luoshi::handling {
 namespace {
@@ -14,10 +16,6 @@ using supervision::Item;
 using supervision::Stage;
 using Findings = std::vector<Finding>;
 
-bool blank(std::string_view text) {
-  return std::ranges::all_of(text, [](unsigned char c) { return c <= ' '; });
-}
-
 // Plain digits as a person writes them; an exponent is a program's way.
 bool is_plain_decimal(std::string_view text) {
   return text.find_first_of("eE+") == std::string_view::npos && Decimal::parse(text).has_value();
@@ -25,11 +23,9 @@ bool is_plain_decimal(std::string_view text) {
 
 void check_period(const Report& report, const Item& item, const Ground& ground,
                   Findings& findings) {
-  const auto recurrence = recurrence_of(item);
-  const auto period = parse_period(recurrence, report.period);
+  const auto period = period_named(item, report.period);
   if (!period) {
-    findings.push_back(
-        {"/period", "report.period-malformed", period_of(recurrence, ground.today).name});
+    findings.push_back({"/period", "report.period-malformed", ground.period});
   } else if (period->first > ground.today) {
     findings.push_back({"/period", "report.period-ahead", report.period});
   }
@@ -43,7 +39,7 @@ void check_value(const Report& report, const Item& item, const Ground& ground, F
   } else if (report.origin == Origin::none && !report.value.empty()) {
     findings.push_back({"/origin", "report.origin-missing", {}});
   }
-  if (report.origin == Origin::cited && blank(report.cited_source)) {
+  if (report.origin == Origin::cited && is_blank(report.cited_source)) {
     findings.push_back({"/cited_source", "report.source-missing", {}});
   }
   if (item.type != StatementType::expected_indicator) return;
@@ -58,6 +54,11 @@ void check_claim(const Report& report, const Item& item, Findings& findings) {
   } else if (item.carriage.stage == Stage::claimed) {
     findings.push_back({"/claims_done", "report.already-claimed", {}});
   }
+}
+
+std::optional<Recurrence> turns_of(const Item& item) {
+  if (item.type != StatementType::standing_duty) return std::nullopt;
+  return parse_recurrence(item.carriage.recurrence);
 }
 
 }  // namespace
@@ -81,21 +82,49 @@ void apply(const ReportEdit& edit, Report& report) {
   if (report.origin != Origin::cited) report.cited_source.clear();
 }
 
-Recurrence recurrence_of(const Item& item) {
-  if (item.type != StatementType::standing_duty) return Recurrence::monthly;
-  return parse_recurrence(item.carriage.recurrence).value_or(Recurrence::monthly);
+std::optional<Period> period_named(const Item& item, std::string_view name) {
+  if (const auto turns = turns_of(item)) return parse_period(*turns, name);
+  if (auto month = parse_period(Recurrence::monthly, name)) return month;
+  return parse_period(Recurrence::quarterly, name);
 }
 
-Result<Ground> ground_of(store::Reader& reader, std::string_view item, std::string_view today) {
+Period period_owed(std::string_view reports_from, std::string_view report_due,
+                   std::string_view today) {
+  const auto recurrence = parse_period(Recurrence::quarterly, reports_from) ? Recurrence::quarterly
+                                                                            : Recurrence::monthly;
+  auto now = period_of(recurrence, today);
+  if (report_due.empty()) return now;
+  const auto first_of_month = std::string(report_due.substr(0, 8)) + "01";
+  auto owed = period_of(recurrence, supervision::move_date(first_of_month, -1));
+  return owed.first <= today ? owed : now;
+}
+
+Result<Ground> ground_of(store::Reader& reader, const Item& item, std::string_view today) {
   Ground ground;
   ground.today = today;
-  ground.milestones = TRY(store::collect<std::int64_t>(
-      reader, "SELECT position FROM milestone WHERE item = ? AND active = 1 ORDER BY position",
-      {std::string(item)}, [](const store::Row& row) { return row.integer(0); }));
+  if (const auto turns = turns_of(item)) {
+    ground.period = period_of(*turns, today).name;
+    TRY(
+        reader.each("SELECT period FROM duty_period WHERE item = ? AND state = 'pending' "
+                    "ORDER BY due_date LIMIT 1",
+                    {item.id}, [&](const store::Row& row) {
+                      ground.period = row.string(0);
+                      return false;
+                    }));
+  } else {
+    TRY(reader.each("SELECT reports_from, report_due FROM item WHERE id = ?", {item.id},
+                    [&](const store::Row& row) {
+                      ground.period = period_owed(row.text(0), row.text(1), today).name;
+                      return false;
+                    }));
+  }
+  ground.milestones = TRY(store::collect<std::string>(
+      reader, "SELECT period FROM milestone WHERE item = ? AND active = 1 ORDER BY position",
+      {item.id}, [](const store::Row& row) { return row.string(0); }));
   TRY(reader.each(
       "SELECT count(*), sum(CASE WHEN stage IN ('struck_off', 'closed') THEN 1 ELSE 0 END) "
       "FROM item WHERE parent = ? AND state = 'approved' AND coalesce(stage, '') <> 'cancelled'",
-      {std::string(item)}, [&](const store::Row& row) {
+      {item.id}, [&](const store::Row& row) {
         ground.parts = row.integer(0);
         ground.parts_ended = row.integer(1);
         return false;
@@ -121,13 +150,13 @@ Result<> check(const Report& report, const Item& item, const Ground& ground,
     if (std::ranges::find(ground.milestones, report.reached[at]) != ground.milestones.end()) {
       continue;
     }
-    findings.push_back({fmt::format("/reached/{}", at), "report.milestone-unknown",
-                        std::to_string(report.reached[at])});
+    findings.push_back(
+        {fmt::format("/reached/{}", at), "report.milestone-unknown", report.reached[at]});
   }
   if (strictness == Strictness::whole) {
     check_value(report, item, ground, findings);
     check_claim(report, item, findings);
-    if (blank(report.words)) findings.push_back({"/words", "report.words-missing", {}});
+    if (is_blank(report.words)) findings.push_back({"/words", "report.words-missing", {}});
   }
   if (findings.empty()) return {};
   return Failure(Error{ErrorKind::invalid, "report.faulty", {}, {}, std::move(findings)});

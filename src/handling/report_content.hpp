@@ -28,22 +28,30 @@ struct ReportEdit {
   std::optional<std::string> problems;
   std::optional<std::string> measures;
   std::optional<bool> claims_done;
-  std::optional<std::vector<std::int64_t>> reached;
+  std::optional<std::vector<std::string>> reached;
 };
 
 void apply(const ReportEdit& edit, Report& report);
 
-// How often the item is reported on: a standing duty by its turns, all else by the month.
-[[nodiscard]] Recurrence recurrence_of(const supervision::Item& item);
+// What the name of a period may be: a turn of a standing duty, of all else a month or a quarter.
+[[nodiscard]] std::optional<Period> period_named(const supervision::Item& item,
+                                                 std::string_view name);
+
+// The period whose report is due on `report_due`, a day of the month after its end, when it has
+// begun by `today`; else the one `today` lies in. By the quarter where `reports_from`, the first
+// period owed, is a quarter; else by the month. Either may be empty.
+[[nodiscard]] Period period_owed(std::string_view reports_from, std::string_view report_due,
+                                 std::string_view today);
 
 // What the check must know of the item beyond its row.
 struct Ground {
-  std::string today;                     // the district's date
-  std::vector<std::int64_t> milestones;  // positions of those in force
-  std::int64_t parts = 0;                // children in force
+  std::string today;                    // the district's date
+  std::string period;                   // the report owed next is on this
+  std::vector<std::string> milestones;  // periods of those in force
+  std::int64_t parts = 0;               // children in force
   std::int64_t parts_ended = 0;
 };
-[[nodiscard]] Result<Ground> ground_of(store::Reader& reader, std::string_view item,
+[[nodiscard]] Result<Ground> ground_of(store::Reader& reader, const supervision::Item& item,
                                        std::string_view today);
 
 // A computed value is made here and never typed: how many of the item's children are struck off or

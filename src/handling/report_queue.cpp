@@ -10,6 +10,7 @@
 #include "handling/report_content.hpp"
 #include "handling/report_rows.hpp"
 #include "identity/accounts.hpp"
+#include "supervision/dates.hpp"
 #include "supervision/rows.hpp"
 
 namespace luoshi::handling {
@@ -53,52 +54,42 @@ constexpr std::string_view by_signature =
     "SELECT report.signed_ms || '/' || report.id AS place, report.item, report.id AS report, "
     "report.period FROM report JOIN item ON item.id = report.item WHERE ";
 
-// Three kinds of a unit's debts: this month's report of an item, an open turn of a duty, and a
-// draft of a period before.
+// The last day on which a report is due whose period has begun by `today`; of months, or quarters.
+std::string due_by(Recurrence recurrence, std::string_view today) {
+  const auto after = supervision::move_date(period_of(recurrence, today).last, 1);
+  return period_of(Recurrence::monthly, after).last;
+}
+
+// Three kinds of a unit's debts: a draft; the report an item owes next, once its period has begun;
+// an open turn of a duty. What waits for the unit head is none any more.
 Query to_draft(const Principal& who, std::string_view today) {
   const auto units = units_with(who, hands);
   if (units.empty()) return {};
-  const auto month = period_of(Recurrence::monthly, today).name;
+  constexpr std::string_view place = "coalesce({0}, '9999-12-31') || '/' || item.id || '/' || {1}";
   Query query;
-  auto& params = query.params;
-  constexpr std::string_view draft =
-      "(SELECT max(id) FROM report WHERE report.item = item.id AND report.unit = item.lead_unit "
-      "AND report.period = {} AND report.state = 'draft')";
-  constexpr std::string_view unsaid =
-      "NOT EXISTS (SELECT 1 FROM report WHERE report.item = item.id AND report.period = {} AND "
-      "report.state IN ('submitted', 'signed', 'spot_check', 'accepted'))";
-  constexpr std::string_view place = "coalesce({}, '9999-12-31') || '/' || item.id || '/' || {}";
-  const auto with = [](std::string_view pattern, auto... words) {
-    return fmt::format(fmt::runtime(pattern), words...);
-  };
-  params.insert(params.end(), {month, month, month});
-  auto sql = fmt::format(
-      "SELECT {} AS place, item.id AS item, {} AS report, ? AS period FROM item "
-      "WHERE item.lead_unit IN (",
-      with(place, "item.due_date", "?"), with(draft, "?"));
-  sql += bound(units, params);
-  sql += fmt::format(
-      ") AND item.state = 'approved' AND item.stage = 'acknowledged' AND item.type <> 'result' AND "
-      "(item.type <> 'standing_duty' OR item.recurrence IS NULL) AND {}",
-      with(unsaid, "?"));
-  params.emplace_back(month);
-  sql += fmt::format(
-      " UNION ALL SELECT {}, item.id, {}, duty_period.period FROM duty_period JOIN item ON item.id "
-      "= duty_period.item WHERE duty_period.state = 'pending' AND item.stage = 'acknowledged' AND "
-      "{} AND item.lead_unit IN (",
-      with(place, "duty_period.due_date", "duty_period.period"), with(draft, "duty_period.period"),
-      with(unsaid, "duty_period.period"));
-  sql += bound(units, params);
-  sql += fmt::format(
-      ") UNION ALL SELECT {}, item.id, report.id, report.period FROM report JOIN item ON item.id = "
-      "report.item AND item.lead_unit = report.unit WHERE report.state = 'draft' AND "
-      "(report.period <> ? OR item.stage = 'claimed') AND {} AND NOT EXISTS (SELECT 1 FROM "
-      "duty_period WHERE duty_period.item = item.id AND duty_period.period = report.period AND "
-      "duty_period.state = 'pending') AND report.unit IN (",
-      with(place, "item.due_date", "report.period"), owed);
-  params.emplace_back(month);
-  sql += bound(units, params) + ")";
-  query.sql = std::move(sql);
+  query.sql = fmt::format(
+      "SELECT {} AS place, item.id AS item, report.id AS report, report.period FROM report JOIN "
+      "item ON item.id = report.item AND item.lead_unit = report.unit WHERE report.state = 'draft' "
+      "AND {} AND report.unit IN ({})",
+      fmt::format(fmt::runtime(place), "item.report_due", "report.period"), owed,
+      bound(units, query.params));
+  query.sql += fmt::format(
+      " UNION ALL SELECT {}, item.id, NULL, coalesce(item.reports_from, '') || ' ' || "
+      "item.report_due FROM item WHERE item.lead_unit IN ({}) AND item.stage = 'acknowledged' AND "
+      "item.report_due <= CASE WHEN item.reports_from LIKE '%Q%' THEN ? ELSE ? END AND NOT EXISTS "
+      "(SELECT 1 FROM report WHERE report.item = item.id AND report.unit = item.lead_unit AND "
+      "report.state IN ('draft', 'submitted'))",
+      fmt::format(fmt::runtime(place), "item.report_due", "''"), bound(units, query.params));
+  query.params.emplace_back(due_by(Recurrence::quarterly, today));
+  query.params.emplace_back(due_by(Recurrence::monthly, today));
+  query.sql += fmt::format(
+      " UNION ALL SELECT {}, item.id, NULL, duty_period.period FROM duty_period JOIN item ON "
+      "item.id = duty_period.item WHERE duty_period.state = 'pending' AND item.stage = "
+      "'acknowledged' AND item.lead_unit IN ({}) AND NOT EXISTS (SELECT 1 FROM report WHERE "
+      "report.item = item.id AND report.period = duty_period.period AND report.state IN ('draft', "
+      "'submitted'))",
+      fmt::format(fmt::runtime(place), "duty_period.due_date", "duty_period.period"),
+      bound(units, query.params));
   return query;
 }
 
@@ -190,6 +181,14 @@ struct Place {
   std::string period;
 };
 
+// Of a report that an item owes, SQL gives what its period follows from.
+std::string period_at(const Place& place, std::string_view today) {
+  const auto blank = place.period.find(' ');
+  if (blank == std::string::npos) return place.period;
+  const std::string_view both = place.period;
+  return period_owed(both.substr(0, blank), both.substr(blank + 1), today).name;
+}
+
 Result<std::map<std::string, Report, std::less<>>> reports_of(store::Reader& reader,
                                                               const std::vector<Place>& places) {
   std::map<std::string, Report, std::less<>> reports;
@@ -250,7 +249,7 @@ Result<QueuePage> list_queue(store::Reader& reader, const Principal& who, Queue 
   }
   const auto reports = TRY(reports_of(reader, places));
   for (const auto& place : places) {
-    QueueEntry entry{items.at(place.item), std::nullopt, place.period};
+    QueueEntry entry{items.at(place.item), std::nullopt, period_at(place, today)};
     if (const auto found = reports.find(place.report); found != reports.end()) {
       entry.report = found->second;
     }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <unordered_map>
 
 #include "handling/tables.hpp"
@@ -30,16 +29,6 @@ constexpr std::string_view evidence_columns =
 constexpr std::string_view verification_columns =
     "id, item, report, manner, outcome, words, verified_by, verified_ms";
 
-std::vector<std::int64_t> positions_in(std::string_view text) {
-  std::vector<std::int64_t> positions;
-  for (const auto& part : supervision::split(text, ' ')) {
-    std::int64_t position = 0;
-    std::from_chars(part.data(), part.data() + part.size(), position);
-    positions.push_back(position);
-  }
-  return positions;
-}
-
 Report read_report(const Row& row) {
   Report report;
   report.id = row.string(0);
@@ -58,7 +47,7 @@ Report read_report(const Row& row) {
   report.problems = row.string(13);
   report.measures = row.string(14);
   report.claims_done = row.integer(15) != 0;
-  report.reached = positions_in(row.text(16));
+  report.reached = supervision::split(row.text(16), ' ');
   report.standing.disclosure =
       supervision::parse_disclosure(row.text(17)).value_or(Disclosure::internal);
   report.reason = row.string(18);
@@ -236,9 +225,7 @@ Result<Evidence> load_evidence(store::Reader& reader, std::string_view id) {
 
 std::vector<ledger::Change> content_columns(const Report& report) {
   std::string reached;
-  for (const auto position : report.reached) {
-    reached += (reached.empty() ? "" : " ") + std::to_string(position);
-  }
+  for (const auto& period : report.reached) reached += (reached.empty() ? "" : " ") + period;
   return {{"period", report.period},
           {"percent", supervision::integer_or_null(report.percent)},
           {"value", text_or_null(report.value)},

@@ -7,6 +7,7 @@
 #include "handling/moves.hpp"
 #include "handling/report_rows.hpp"
 #include "handling/tables.hpp"
+#include "handling/words.hpp"
 #include "supervision/board.hpp"
 #include "supervision/rows.hpp"
 #include "supervision/tables.hpp"
@@ -17,12 +18,8 @@ namespace {
 using store::Value;
 using supervision::text_or_null;
 
-bool blank(std::string_view text) {
-  return std::ranges::all_of(text, [](unsigned char c) { return c <= ' '; });
-}
-
 Result<> require_words(std::string_view words, const char* place = "/reason") {
-  if (blank(words)) return fail(ErrorKind::invalid, "item.reason-missing", {}, place);
+  if (is_blank(words)) return fail(ErrorKind::invalid, "item.reason-missing", {}, place);
   return {};
 }
 
@@ -94,12 +91,12 @@ bool is_newest(const std::optional<Report>& last, const Report& report) {
 }
 
 Result<> reach_milestones(ledger::Act& act, const Report& report) {
-  for (const auto position : report.reached) {
+  for (const auto& period : report.reached) {
     const auto ids = TRY(store::collect<std::string>(
         act.writer(),
-        "SELECT id FROM milestone WHERE item = ? AND position = ? AND active = 1 "
+        "SELECT id FROM milestone WHERE item = ? AND period = ? AND active = 1 "
         "AND reached_on IS NULL",
-        {report.item, position}, [](const store::Row& row) { return row.string(0); }));
+        {report.item, period}, [](const store::Row& row) { return row.string(0); }));
     for (const auto& id : ids) {
       TRY(act.update(milestone_table, id,
                      {{"reached_on", report.signed_on}, {"report", report.id}}));
@@ -134,9 +131,9 @@ Result<Report> draft_report(ledger::Act& act, const Principal& who, std::string_
   report.id = act.new_id("rpt");
   report.item = item.id;
   report.unit = unit;
-  if (report.period.empty()) report.period = period_of(recurrence_of(item), today).name;
+  const auto ground = TRY(ground_of(act.writer(), item, today));
+  if (report.period.empty()) report.period = ground.period;
   apply(edit, report);
-  const auto ground = TRY(ground_of(act.writer(), item.id, today));
   compute(report, ground);
   TRY(check(report, item, ground, Strictness::draft));
   TRY(require_none_open(act.writer(), report));
@@ -164,7 +161,7 @@ Result<Report> edit_report(ledger::Act& act, const Principal& who, std::string_v
   TRY(after(on.report.standing, ReportMove::edit));
   TRY(require_handled(on.item));
   apply(edit, on.report);
-  const auto ground = TRY(ground_of(act.writer(), on.item.id, today));
+  const auto ground = TRY(ground_of(act.writer(), on.item, today));
   compute(on.report, ground);
   TRY(check(on.report, on.item, ground, Strictness::draft));
   TRY(require_none_open(act.writer(), on.report));
@@ -177,7 +174,7 @@ Result<Report> submit_report(ledger::Act& act, const Principal& who, std::string
   auto on = TRY(loaded(act, who, id, ReportMove::submit));
   TRY(after(on.report.standing, ReportMove::submit));
   TRY(require_handled(on.item));
-  const auto ground = TRY(ground_of(act.writer(), on.item.id, today));
+  const auto ground = TRY(ground_of(act.writer(), on.item, today));
   compute(on.report, ground);
   TRY(check(on.report, on.item, ground, Strictness::whole));
   auto columns = content_columns(on.report);
@@ -198,7 +195,7 @@ Result<Report> sign_report(ledger::Act& act, const Principal& who, std::string_v
   auto on = TRY(loaded(act, who, id, ReportMove::sign));
   TRY(after(on.report.standing, ReportMove::sign));
   TRY(require_handled(on.item));
-  const auto ground = TRY(ground_of(act.writer(), on.item.id, today));
+  const auto ground = TRY(ground_of(act.writer(), on.item, today));
   TRY(check(on.report, on.item, ground, Strictness::whole));
   if (on.report.claims_done) TRY(make_move(act, on.item, Move::claim, today));
   TRY(keep_duty(act, on.report, today));
@@ -294,7 +291,7 @@ Result<Report> disclose_report(ledger::Act& act, const Principal& who, std::stri
   }
   if (on.report.standing.disclosure == Disclosure::public_) TRY(require_words(reason));
   std::vector<ledger::Change> also;
-  if (!blank(reason)) also.emplace_back("reason", std::string(reason));
+  if (!is_blank(reason)) also.emplace_back("reason", std::string(reason));
   return moved(act, on, move, std::move(also));
 }
 

@@ -33,7 +33,7 @@ TEST_F(reporting, goes_from_hand_to_hand_and_writes_the_progress_of_the_item) {
   edit.value = "43.170";
   edit.value_unit = "亿元";
   edit.origin = Origin::reported;
-  edit.reached = {1};
+  edit.reached = {"2019-03"};
   const auto report = signed_report(edit);
   EXPECT_EQ(report.period, "2019-03");
   EXPECT_EQ(report.value, "43.170");
@@ -118,7 +118,7 @@ TEST_F(reporting, refuses_what_is_malformed_even_in_a_draft) {
   ReportEdit edit;
   edit.period = "2019-04";
   edit.value = "1e5";
-  edit.reached = {7};
+  edit.reached = {"2019-07"};
   EXPECT_THAT(findings(try_draft(edit)),
               ElementsAre("/period report.period-ahead", "/value report.value-malformed",
                           "/reached/0 report.milestone-unknown"));
@@ -245,6 +245,8 @@ TEST_F(reporting, waits_in_the_queue_of_the_next_hand_and_in_no_other) {
       return all;
     });
   };
+  EXPECT_EQ(queues(liaison), "");
+  put_item({{"reports_from", "2019-03"}, {"report_due", "2019-04-05"}});
   EXPECT_EQ(queues(liaison), "reports_to_draft ");
   const auto id = draft().id;
   EXPECT_EQ(queues(liaison), "reports_to_draft ");
@@ -265,6 +267,19 @@ TEST_F(reporting, waits_in_the_queue_of_the_next_hand_and_in_no_other) {
   EXPECT_EQ(queues(reviewer), "");
 }
 
+TEST_F(reporting, is_on_the_period_that_is_owed_next_once_it_has_begun) {
+  EXPECT_EQ(period_owed("2019-02", "2019-03-05", today).name, "2019-02");
+  EXPECT_EQ(period_owed("2019-02", "2019-04-05", today).name, "2019-03");
+  EXPECT_EQ(period_owed("2019-02", "2019-05-05", today).name, "2019-03");
+  EXPECT_EQ(period_owed("2019-Q1", "2019-04-25", today).name, "2019-Q1");
+  EXPECT_EQ(period_owed("2018-Q4", "2019-01-25", today).name, "2018-Q4");
+  EXPECT_EQ(period_owed("", "", today).name, "2019-03");
+  put_item({{"reports_from", "2019-02"}, {"report_due", "2019-03-05"}});
+  EXPECT_EQ(draft().period, "2019-02");
+  put_item({{"reports_from", "2019-Q1"}, {"report_due", "2019-04-25"}});
+  EXPECT_EQ(draft().period, "2019-Q1");
+}
+
 TEST_F(reporting, is_paged_without_a_gap_or_a_double) {
   put_item({{"stage", "acknowledged"}});
   std::vector<std::string> seen;
@@ -272,7 +287,10 @@ TEST_F(reporting, is_paged_without_a_gap_or_a_double) {
     must([&](ledger::Act& act) {
       return act.update(
           supervision::item_table, item.id,
-          {{"state", "approved"}, {"lead_unit", "education"}, {"stage", "acknowledged"}});
+          {{"state", "approved"},
+           {"lead_unit", "education"},
+           {"stage", "acknowledged"},
+           {"report_due", "2019-04-05"}});
     });
   }
   std::string after;

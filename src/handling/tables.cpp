@@ -84,7 +84,7 @@ const ledger::Table report_table{
         open("origin"),  // reported, computed, cited
         closed("cited_source"), closed("words"),      closed("problems"),     closed("measures"),
         number("claims_done"),
-        open("reached"),     // positions of the milestones it says are reached, parted by blanks
+        open("reached"),     // periods of the milestones it says are reached, parted by blanks
         open("disclosure"),  // internal, proposed, public
         closed("reason"),    // why it was handed back or returned
         open("drafted_by"),     number("drafted_ms"), number("submitted_ms"), open("signed_by"),

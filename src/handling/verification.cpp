@@ -6,13 +6,14 @@
 #include "handling/report_rows.hpp"
 #include "handling/reporting.hpp"
 #include "handling/tables.hpp"
+#include "handling/words.hpp"
 #include "supervision/rows.hpp"
 
 namespace luoshi::handling {
 namespace {
 
 Result<> require_words(std::string_view words, const char* place) {
-  if (!std::ranges::all_of(words, [](unsigned char c) { return c <= ' '; })) return {};
+  if (!is_blank(words)) return {};
   return fail(ErrorKind::invalid, "item.reason-missing", {}, place);
 }
 
