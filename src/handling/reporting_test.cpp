@@ -254,6 +254,7 @@ TEST_F(reporting, waits_in_the_queue_of_the_next_hand_and_in_no_other) {
   EXPECT_EQ(queues(liaison), "");
   EXPECT_EQ(queues(head), "reports_to_sign ");
   EXPECT_EQ(problem(sign(id)), "");
+  put_item({{"report_due", "2019-05-05"}});
   EXPECT_EQ(queues(head), "");
   EXPECT_EQ(queues(reviewer), "reports_to_check ");
   EXPECT_EQ(queues(supporter), "to_support ");
@@ -285,12 +286,11 @@ TEST_F(reporting, is_paged_without_a_gap_or_a_double) {
   std::vector<std::string> seen;
   for (const auto& item : items(the_item().source)) {
     must([&](ledger::Act& act) {
-      return act.update(
-          supervision::item_table, item.id,
-          {{"state", "approved"},
-           {"lead_unit", "education"},
-           {"stage", "acknowledged"},
-           {"report_due", "2019-04-05"}});
+      return act.update(supervision::item_table, item.id,
+                        {{"state", "approved"},
+                         {"lead_unit", "education"},
+                         {"stage", "acknowledged"},
+                         {"report_due", "2019-04-05"}});
     });
   }
   std::string after;

@@ -10,12 +10,14 @@ export interface Assigned {
   [field: string]: unknown
 }
 
-/** A list of tasks handed in, reviewed by two, assigned and approved; its items in order. */
+/** A list of tasks handed in, reviewed by two, assigned and approved; its items in order. With a recurrence they
+ * are standing duties. */
 export async function approvedItems(district: District, lines: string[], assigned: Assigned): Promise<any[]> {
   const reviewer = await district.as('reviewer')
   const confirmer = await district.as('confirmer')
   const approver = await district.as('approver')
-  const table = ['序号,任务内容,完成时限', ...lines.map((line, at) => `${at + 1},${line},`)].join('\n')
+  const until = assigned['recurrence'] ? '长期坚持' : ''
+  const table = ['序号,任务内容,完成时限', ...lines.map((line, at) => `${at + 1},${line},${until}`)].join('\n')
   const form = importForm({name: `${lines[0]}.csv`, bytes: Buffer.from(table)}, 'meeting')
   const taken = await reviewer.request('POST', '/api/v1/imports', {form})
   assert.equal(taken.status, 201, JSON.stringify(taken.body))

@@ -36,6 +36,8 @@ const routes: RouteRecordRaw[] = [
     name: 'amendments',
     component: () => import('./pages/amendments.vue'),
   },
+  { path: '/reports', name: 'reports', component: () => import('./pages/reports.vue') },
+  { path: '/reports/:id', name: 'report', component: () => import('./pages/report.vue') },
   { path: '/items/:id', name: 'item', component: () => import('./pages/item.vue') },
   { path: '/owed', name: 'owed', component: () => import('./pages/owed.vue') },
   {

@@ -67,19 +67,21 @@ async function renew_csrf(): Promise<boolean> {
   return true
 }
 
-async function problem_of(response: Response): Promise<Problem> {
+function problem_in_text(text: string, status: number): Problem {
   try {
-    const body = (await response.json()) as Problem
+    const body = JSON.parse(text) as Problem
     if (typeof body.title === 'string') return body
   } catch {
     // A proxy's own page: say what is known.
   }
-  return {
-    type: 'about:blank',
-    id: 'client.no-answer',
-    title: '',
-    status: response.status,
-  }
+  return { type: 'about:blank', id: 'client.no-answer', title: '', status }
+}
+
+const unreachable: Problem = {
+  type: 'about:blank',
+  id: 'client.unreachable',
+  title: '',
+  status: 0,
 }
 
 export async function ask<T>(
@@ -107,10 +109,10 @@ export async function ask<T>(
     response = await fetch(`/api/v1${path}${query_string(options.query)}`, request)
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new Failure({ type: 'about:blank', id: 'client.unreachable', title: '', status: 0 })
+    throw new Failure(unreachable)
   }
   if (!response.ok) {
-    const problem = await problem_of(response)
+    const problem = problem_in_text(await response.text(), response.status)
     if (problem.id === 'request.no-csrf-token' && !options.second_try && (await renew_csrf())) {
       return ask<T>(method, path, { ...options, second_try: true })
     }
@@ -139,4 +141,29 @@ export async function send<T>(
   if (body !== undefined) options.body = body
   if (etag) options.etag = etag
   return (await ask<T>(method, path, options)).body
+}
+
+// Sends a form and tells how much of it has left, from 0 to 1; fetch cannot say that.
+export function send_file<T>(
+  path: string,
+  form: FormData,
+  told: (share: number) => void,
+): Promise<T> {
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', `/api/v1${path}`)
+    request.setRequestHeader('Accept', 'application/json')
+    request.setRequestHeader('Accept-Language', language.value)
+    request.setRequestHeader('X-CSRF-Token', csrf)
+    request.setRequestHeader('Idempotency-Key', new_key())
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) told(event.loaded / event.total)
+    }
+    request.onerror = () => failed(new Failure(unreachable))
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) done(JSON.parse(request.responseText) as T)
+      else failed(new Failure(problem_in_text(request.responseText, request.status)))
+    }
+    request.send(form)
+  })
 }

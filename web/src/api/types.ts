@@ -86,6 +86,13 @@ export type TodoKind =
   | 'comments_to_decide'
   | 'objections_to_decide'
   | 'amendments_to_sign'
+  | 'reports_to_draft'
+  | 'reports_to_sign'
+  | 'reports_to_check'
+  | 'to_verify'
+  | 'to_support'
+  | 'to_see'
+  | 'reports_to_release'
 export type PieceKind =
   'furniture' | 'footnote' | 'title' | 'delivery' | 'salutation' | 'heading' | 'paragraph'
 

@@ -2,6 +2,7 @@
 import { en_breakdown } from './en-breakdown.ts'
 import { en_lists } from './en-lists.ts'
 import { en_measures } from './en-measures.ts'
+import { en_reports } from './en-reports.ts'
 import { en_work } from './en-work.ts'
 import type { zh } from './zh-CN.ts'
 
@@ -9,6 +10,7 @@ export const en = {
   ...en_breakdown,
   ...en_lists,
   ...en_measures,
+  ...en_reports,
   ...en_work,
 
   // The frame

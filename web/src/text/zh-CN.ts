@@ -3,12 +3,14 @@
 import { zh_breakdown } from './zh-CN-breakdown.ts'
 import { zh_lists } from './zh-CN-lists.ts'
 import { zh_measures } from './zh-CN-measures.ts'
+import { zh_reports } from './zh-CN-reports.ts'
 import { zh_work } from './zh-CN-work.ts'
 
 export const zh = {
   ...zh_breakdown,
   ...zh_lists,
   ...zh_measures,
+  ...zh_reports,
   ...zh_work,
 
   // The frame
