@@ -161,6 +161,7 @@ LightTable read_table(const Entry& entry, const LightWords& words) {
   }
   if (const auto in_order = inner(entry, "in_order")) table.in_order = in_order->words("words");
   table.returned_days = whole(entry, "returned_days", 0, 60);
+  table.override_days = whole(entry, "override_days", 1, 366);
   std::set<std::string> seen;
   for (const auto& one : entries(entry, "rules")) {
     table.rules.push_back(read_rule(one));

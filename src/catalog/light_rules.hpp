@@ -79,6 +79,7 @@ struct LightTable {
   Words caught_up;
   Words in_order;                  // of a green light
   std::int64_t returned_days = 5;  // a returned report counts as there so long
+  std::int64_t override_days = 92;  // how long an override may be in force
   std::vector<LightRule> rules;
   std::vector<LightGroup> groups;
 

@@ -22,7 +22,7 @@ std::string table(const std::string& version, const std::string& from,
   return "- version: \"" + version + "\"\n  valid_from: \"" + from +
          "\"\n  basis: {zh: 文, en: Act}\n"
          "  caught_up: {months: 1, words: {zh: 补, en: made up}}\n"
-         "  in_order: {words: {zh: 顺, en: fine}}\n  returned_days: 5\n  rules:\n"
+         "  in_order: {words: {zh: 顺, en: fine}}\n  returned_days: 5\n  override_days: 92\n  rules:\n"
          "  - {id: late, " +
          rule + ", words: {zh: 慢, en: late}}\n  groups:\n  - {id: all, name: {zh: 全, en: All}, " +
          group + "}\n";
@@ -83,31 +83,31 @@ TEST(light_rules, name_every_fault_with_file_and_line) {
   const std::vector<Case> cases{
       {table("1", "2018-02-30"), {"lights.yaml:1", "rules.date-malformed", "2018-02-30"}},
       {table("1", good, "when: mood, at_least: 1, light: red"),
-       {"lights.yaml:8", "rules.word-unknown", "mood"}},
+       {"lights.yaml:9", "rules.word-unknown", "mood"}},
       {table("1", good, "when: behind, light: red"),
-       {"lights.yaml:8", "rules.threshold-missing", "late"}},
+       {"lights.yaml:9", "rules.threshold-missing", "late"}},
       {table("1", good, "when: behind, at_least: 1, more_than: 2, light: red"),
-       {"lights.yaml:8", "rules.threshold-missing", "late"}},
+       {"lights.yaml:9", "rules.threshold-missing", "late"}},
       {table("1", good, "when: behind, at_least: 1.25, light: red"),
-       {"lights.yaml:8", "rules.number-wrong", "1.25"}},
+       {"lights.yaml:9", "rules.number-wrong", "1.25"}},
       {table("1", good, "when: behind, at_least: -1, light: red"),
-       {"lights.yaml:8", "rules.number-wrong", "-1"}},
+       {"lights.yaml:9", "rules.number-wrong", "-1"}},
       {table("1", good, "when: reports_missed, at_least: 1, light: red"),
-       {"lights.yaml:10", "rules.no-rhythm", "late"}},
+       {"lights.yaml:11", "rules.no-rhythm", "late"}},
       {table("1", good, "when: behind, at_least: 1, light: red", "pace: none, rules: [late]"),
-       {"lights.yaml:10", "rules.no-pace", "late"}},
+       {"lights.yaml:11", "rules.no-pace", "late"}},
       {table("1", good, "when: overdue, at_least: 1, light: red",
              "types: [dream], pace: none, rules: [late, lost]"),
-       {"lights.yaml:10", "rules.rule-unknown", "lost"}},
+       {"lights.yaml:11", "rules.rule-unknown", "lost"}},
       {table("1", good, "when: overdue, at_least: 1, light: red",
              "types: [dream], pace: none, rules: [late, lost]"),
-       {"lights.yaml:10", "rules.word-unknown", "dream"}},
+       {"lights.yaml:11", "rules.word-unknown", "dream"}},
       {table("1", good, "when: overdue, at_least: 1, light: red",
              "reports: {every: month, due_day: 31}, pace: none, rules: [late]"),
-       {"lights.yaml:10", "rules.number-wrong", "31"}},
-      {table("1", good) + table("1", good), {"lights.yaml:11", "catalog.id-twice", "1"}},
+       {"lights.yaml:11", "rules.number-wrong", "31"}},
+      {table("1", good) + table("1", good), {"lights.yaml:12", "catalog.id-twice", "1"}},
       {table("2", good) + table("1", "2017-01-01"),
-       {"lights.yaml:11", "rules.order-wrong", "2017-01-01"}},
+       {"lights.yaml:12", "rules.order-wrong", "2017-01-01"}},
   };
   for (const auto& [yaml, finding] : cases) {
     EXPECT_THAT(findings_of(yaml), Contains(finding)) << yaml;
