@@ -4,6 +4,7 @@
 #include "api/entry_json.hpp"
 #include "api/item_input.hpp"
 #include "api/item_json.hpp"
+#include "api/light_sight.hpp"
 #include "api/office.hpp"
 #include "ledger/history.hpp"
 #include "supervision/access.hpp"
@@ -25,8 +26,10 @@ Result<http::Response> list(const Call& call, store::Reader& reader) {
                                                           {"due", Order::due},
                                                           {"changed", Order::changed},
                                                           {"relevance", Order::relevance}}));
-  const auto scope = supervision::scope_of(call.who);
-  return json_reply(200, json_of(TRY(supervision::list_items(reader, scope, filter, request))));
+  const auto scope = TRY(board_scope(filter, call.who));
+  auto page = TRY(supervision::list_items(reader, scope, filter, request));
+  for (auto& item : page.items) veil_light(item, call.who);
+  return json_reply(200, json_of(page));
 }
 
 Result<Item> visible(const Call& call, store::Reader& reader) {
@@ -34,13 +37,16 @@ Result<Item> visible(const Call& call, store::Reader& reader) {
 }
 
 Result<http::Response> one(const Call& call, store::Reader& reader) {
-  return item_reply(200, TRY(visible(call, reader)));
+  auto item = TRY(visible(call, reader));
+  veil_light(item, call.who);
+  return item_reply(200, item);
 }
 
 Result<http::Response> history(const Call& call, store::Reader& reader) {
   const auto item = TRY(visible(call, reader));
   const auto page = TRY(page_of(call.request));
   auto entries = TRY(ledger::history(reader, "item/" + item.id, 0, history_max));
+  veil_lights(entries, item, call.who);
   return json_reply(200, TRY(history_json(reader, std::move(entries), page, call.language)));
 }
 

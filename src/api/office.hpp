@@ -37,6 +37,7 @@ void add_evidence(http::Router& router, const Office& office);
 void add_verification(http::Router& router, const Office& office);
 void add_report_queue(http::Router& router, const Office& office);
 void add_todo(http::Router& router, const Office& office);
+void add_lights(http::Router& router, const Office& office);
 void add_outcomes(http::Router& router, const Office& office);
 void add_cited(http::Router& router, const Office& office);
 void add_lines(http::Router& router, const Office& office);

@@ -1,6 +1,7 @@
 #include "api/settle.hpp"
 
 #include "api/item_json.hpp"
+#include "api/light_sight.hpp"
 #include "escalation/following.hpp"
 #include "escalation/lights.hpp"
 #include "escalation/owing.hpp"
@@ -27,7 +28,9 @@ Command item_act(const Office& office, const Call& call, std::string kind, int s
     TRY(body(act, call.who, id, today));
     TRY(settle(office, act, id, today));
     TRY(act.commit());
-    return item_reply(status, TRY(supervision::load_item(writer, id)));
+    auto item = TRY(supervision::load_item(writer, id));
+    veil_light(item, call.who);
+    return item_reply(status, item);
   }};
 }
 

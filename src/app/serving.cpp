@@ -110,6 +110,7 @@ void add_api(http::Router& router, const api::Context& context, const api::About
   api::add_interviews(router, office);
   api::add_scores(router, office);
   api::add_day(router, office);
+  api::add_lights(router, office);
   api::add_ledger(router, context);
 }
 

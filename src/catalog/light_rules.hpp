@@ -77,8 +77,8 @@ struct LightTable {
   Words basis;                        // the words of its source
   std::int64_t caught_up_months = 1;  // a red that was caught up stays yellow so long
   Words caught_up;
-  Words in_order;                  // of a green light
-  std::int64_t returned_days = 5;  // a returned report counts as there so long
+  Words in_order;                   // of a green light
+  std::int64_t returned_days = 5;   // a returned report counts as there so long
   std::int64_t override_days = 92;  // how long an override may be in force
   std::vector<LightRule> rules;
   std::vector<LightGroup> groups;

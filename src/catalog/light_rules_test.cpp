@@ -22,7 +22,8 @@ std::string table(const std::string& version, const std::string& from,
   return "- version: \"" + version + "\"\n  valid_from: \"" + from +
          "\"\n  basis: {zh: 文, en: Act}\n"
          "  caught_up: {months: 1, words: {zh: 补, en: made up}}\n"
-         "  in_order: {words: {zh: 顺, en: fine}}\n  returned_days: 5\n  override_days: 92\n  rules:\n"
+         "  in_order: {words: {zh: 顺, en: fine}}\n  returned_days: 5\n  override_days: 92\n  "
+         "rules:\n"
          "  - {id: late, " +
          rule + ", words: {zh: 慢, en: late}}\n  groups:\n  - {id: all, name: {zh: 全, en: All}, " +
          group + "}\n";

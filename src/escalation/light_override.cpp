@@ -49,9 +49,8 @@ Result<std::string> propose_override(ledger::Act& act, const identity::Principal
                 std::string(supervision::name_of(found.carriage.stage)));
   }
   TRY(check_until(rules, proposal.until, today));
-  const auto open =
-      TRY(load_overrides(act.writer(), "item = ? AND state IN ('proposed', 'in_force')",
-                         {std::string(item)}));
+  const auto open = TRY(load_overrides(
+      act.writer(), "item = ? AND state IN ('proposed', 'in_force')", {std::string(item)}));
   if (!open.empty()) return fail(ErrorKind::conflict, "override.open", open.front().state);
   auto id = act.new_id("ovr");
   TRY(act.insert(light_override_table, id,
@@ -69,10 +68,9 @@ Result<> sign_override(ledger::Act& act, const identity::Principal& who,
                        const LightOverride& proposed, std::string_view today) {
   TRY(require_second_person(who, proposed));
   if (proposed.until < today) return fail(ErrorKind::conflict, "override.past", proposed.until);
-  return act.update(light_override_table, proposed.id,
-                    {{"state", std::string("in_force")},
-                     {"signed_by", who.person},
-                     {"signed_ms", act.now().ms}});
+  return act.update(
+      light_override_table, proposed.id,
+      {{"state", std::string("in_force")}, {"signed_by", who.person}, {"signed_ms", act.now().ms}});
 }
 
 Result<> refuse_override(ledger::Act& act, const identity::Principal& who,
@@ -90,9 +88,9 @@ Result<> withdraw_override(ledger::Act& act, const identity::Principal& who,
   TRY(supervision::require_supervision(who));
   const bool in_force = open.state == "in_force";
   if (!in_force && open.state != "proposed") return wrong_state(open);
-  return act.update(light_override_table, open.id,
-                    {{"state", std::string(in_force ? "ended" : "withdrawn")},
-                     {"ended_on", std::string(today)}});
+  return act.update(
+      light_override_table, open.id,
+      {{"state", std::string(in_force ? "ended" : "withdrawn")}, {"ended_on", std::string(today)}});
 }
 
 }  // namespace luoshi::escalation

@@ -1,5 +1,5 @@
 // What lights are judged by and what was judged before, between rows and values; one item or all of
-// them in few statements. No scope is applied here: see light_view.hpp for what a person may see.
+// them in few statements. No scope is applied here: lights are shown by measure_access.hpp.
 #pragma once
 
 #include <functional>

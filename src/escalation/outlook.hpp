@@ -12,7 +12,7 @@
 namespace luoshi::escalation {
 
 struct Outlook {
-  Day from;                         // the day of the last point
+  Day from;  // the day of the last point
   Day due;
   std::int64_t ends_tenth = 0;      // percent on the due date, in tenths; may exceed 1000
   std::optional<Day> completes_on;  // when 100 % is reached; nullopt at no pace at all

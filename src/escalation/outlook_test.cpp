@@ -56,8 +56,8 @@ TEST(outlook, of_a_value_that_adds_up_keeps_its_places) {
 }
 
 TEST(line_of, a_plan_is_straight_or_goes_in_steps) {
-  EXPECT_THAT(line_of(year), ElementsAre(PlanPoint{day("2019-01-01"), 0},
-                                         PlanPoint{day("2019-12-31"), 1000}));
+  EXPECT_THAT(line_of(year),
+              ElementsAre(PlanPoint{day("2019-01-01"), 0}, PlanPoint{day("2019-12-31"), 1000}));
   auto steps = year;
   steps.milestones = {{day("2019-06-30"), 40, false}, {day("2019-03-31"), 20, false}};
   EXPECT_THAT(line_of(steps),

@@ -39,8 +39,8 @@ struct Filter {
   std::optional<bool> assigned;
   std::string parent;
   std::optional<Stage> stage;
-  std::optional<Light> light;
-  std::string leader;  // the responsible leader's name
+  std::optional<Light> light;  // of items that a unit of the scope leads
+  std::string leader;          // the responsible leader's name
   std::optional<Awaits> awaits;
   bool with_rejected = false;  // for the review of a source
 };

@@ -85,6 +85,14 @@ void add_awaits(Query& query, Awaits awaits) {
   }
 }
 
+// A light is the lead unit's; a supporting unit cannot find it out by a filter.
+void add_light(Query& query, const Scope& scope, Light light) {
+  query.also("item.light = ?", {std::string(name_of(light))});
+  if (scope.everything) return;
+  query.where += fmt::format(" AND item.lead_unit IN ({})", marks(scope.units.size()));
+  query.where_params.insert(query.where_params.end(), scope.units.begin(), scope.units.end());
+}
+
 }  // namespace
 
 std::optional<Awaits> parse_awaits(std::string_view name) {
@@ -132,7 +140,7 @@ Query query_of(const Scope& scope, const Filter& filter, bool scored) {
   }
   if (!filter.parent.empty()) query.also("item.parent = ?", {filter.parent});
   if (filter.stage) add_stage(query, *filter.stage);
-  if (filter.light) query.also("item.light = ?", {std::string(name_of(*filter.light))});
+  if (filter.light) add_light(query, scope, *filter.light);
   if (filter.awaits) add_awaits(query, *filter.awaits);
   if (!filter.leader.empty()) query.also("item.responsible_leader = ?", {filter.leader});
   return query;
