@@ -72,6 +72,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/scores', name: 'scores', component: () => import('./pages/scores.vue') },
   { path: '/scores/:unit', name: 'score', component: () => import('./pages/score.vue') },
   { path: '/appeals', name: 'appeals', component: () => import('./pages/appeals.vue') },
+  { path: '/rules', name: 'rules', component: () => import('./pages/rules.vue') },
   { path: '/units', name: 'units', component: () => import('./pages/units.vue') },
   { path: '/people', name: 'people', component: () => import('./pages/people.vue') },
   { path: '/ledger', name: 'ledger', component: () => import('./pages/ledger.vue') },

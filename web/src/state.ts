@@ -19,6 +19,7 @@ export const can = {
   approve: computed(() => has_role('approver')),
   answer: computed(() => has_role('liaison', 'unit_head')),
   administer: computed(() => has_role('operator')),
+  see_lights: computed(() => has_role('supervision', 'approver', 'leader', 'liaison', 'unit_head')),
   read_ledger: computed(() => has_role('operator', 'supervision', 'approver', 'leader')),
   read_sources: computed(() => has_role('operator', 'supervision', 'approver', 'leader', 'reader')),
 }

@@ -1,7 +1,7 @@
 // The filters of the board and the address they live in.
 import type { LocationQuery } from 'vue-router'
 import { awaits } from '../api/types-breakdown.ts'
-import { disclosures, item_states, item_types, stages } from '../api/types.ts'
+import { disclosures, item_states, item_types, lights, stages } from '../api/types.ts'
 import type { Query } from '../api/client.ts'
 
 export const filter_names = [
@@ -20,6 +20,7 @@ export const filter_names = [
   'stage',
   'leader',
   'awaits',
+  'light',
 ] as const
 
 export type FilterName = (typeof filter_names)[number]
@@ -32,6 +33,7 @@ const closed: Partial<Record<FilterName, readonly string[]>> = {
   type: item_types,
   state: item_states,
   disclosure: disclosures,
+  light: lights,
   quantified: ['true', 'false'],
   assigned: ['true', 'false'],
   stage: stages,
