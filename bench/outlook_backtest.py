@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Whether a forecast of progress beats the straight line of the outlook; docs/adr/0010 has the
+"""Whether a forecast of progress beats the straight line of the outlook; docs/adr/0007 has the
 figures. Deterministic: the series come from a seed.
 
 usage: outlook_backtest.py [--program PATH] [REPORT…]

@@ -149,8 +149,8 @@ json::object json_of(const catalog::LightTable& table) {
   return {{"version", table.version},
           {"valid_from", table.valid_from},
           {"basis", words_of(table.basis)},
-          {"caught_up", json::object{{"months", table.caught_up_months},
-                                     {"words", words_of(table.caught_up)}}},
+          {"caught_up",
+           json::object{{"months", table.caught_up_months}, {"words", words_of(table.caught_up)}}},
           {"in_order", words_of(table.in_order)},
           {"returned_days", table.returned_days},
           {"override_days", table.override_days},
@@ -161,23 +161,23 @@ json::object json_of(const catalog::LightTable& table) {
 json::object json_of(const escalation::LightChange& change, const catalog::LightRules& rules) {
   const auto* table = rules.find(change.rules_version);
   const auto measure = measure_of(table, change.rule);
-  return {{"position", change.position},
-          {"changed_on", change.changed_on},
-          {"from", string(supervision::name_of(change.from))},
-          {"to", string(supervision::name_of(change.to))},
-          {"rule", change.rule},
-          {"words", words_of_rule(table, change.rule)},
-          {"version", text_or_null(change.rules_version)},
-          {"planned", tenths_or_null(change.planned_tenth)},
-          {"actual", tenths_or_null(change.actual_tenth)},
-          {"measure", measure},
-          {"value",
-           measure.is_null() ? json::value(nullptr) : string(tenths(change.measure_tenth))},
-          {"counted_from", text_or_null(change.counted_from)},
-          {"override", text_or_null(change.override_id)},
-          {"cause", change.cause},
-          {"made_by", text_or_null(change.made_by)},
-          {"made_at", to_rfc3339(Instant{change.made_ms})}};
+  return {
+      {"position", change.position},
+      {"changed_on", change.changed_on},
+      {"from", string(supervision::name_of(change.from))},
+      {"to", string(supervision::name_of(change.to))},
+      {"rule", change.rule},
+      {"words", words_of_rule(table, change.rule)},
+      {"version", text_or_null(change.rules_version)},
+      {"planned", tenths_or_null(change.planned_tenth)},
+      {"actual", tenths_or_null(change.actual_tenth)},
+      {"measure", measure},
+      {"value", measure.is_null() ? json::value(nullptr) : string(tenths(change.measure_tenth))},
+      {"counted_from", text_or_null(change.counted_from)},
+      {"override", text_or_null(change.override_id)},
+      {"cause", change.cause},
+      {"made_by", text_or_null(change.made_by)},
+      {"made_at", to_rfc3339(Instant{change.made_ms})}};
 }
 
 json::object json_of(const escalation::LightOverride& one) {
@@ -237,8 +237,8 @@ json::value chart_of(const catalog::LightRules& rules, const escalation::Lit& li
   const auto plan = escalation::plan_of(lit.facts, group->pace);
   json::array planned;
   for (const auto& one : escalation::line_of(plan)) {
-    planned.emplace_back(json::object{{"on", escalation::date_of(one.on)},
-                                      {"percent", tenths(one.tenth)}});
+    planned.emplace_back(
+        json::object{{"on", escalation::date_of(one.on)}, {"percent", tenths(one.tenth)}});
   }
   if (planned.empty()) return nullptr;
   const auto points = points_of(reports, *now);
@@ -248,15 +248,12 @@ json::value chart_of(const catalog::LightRules& rules, const escalation::Lit& li
                                      {"percent", tenths(one.percent * 10)},
                                      {"period", one.period}});
   }
-  const auto outlook = points.empty() ? std::nullopt
-                                      : escalation::outlook_of(plan, points.back().on,
-                                                               points.back().percent * 10);
-  return json::object{{"start", day_or_null(plan.start)},
-                      {"due", day_or_null(plan.due)},
-                      {"today", string(today)},
-                      {"planned", std::move(planned)},
-                      {"actual", std::move(actual)},
-                      {"outlook", outlook_json(outlook)}};
+  const auto outlook =
+      points.empty() ? std::nullopt
+                     : escalation::outlook_of(plan, points.back().on, points.back().percent * 10);
+  return json::object{{"start", day_or_null(plan.start)}, {"due", day_or_null(plan.due)},
+                      {"today", string(today)},           {"planned", std::move(planned)},
+                      {"actual", std::move(actual)},      {"outlook", outlook_json(outlook)}};
 }
 
 }  // namespace luoshi::api

@@ -35,17 +35,16 @@ http::Response rules(const Office& office, const Call& call) {
     versions.emplace_back(json_of(*at));
   }
   const auto* in_force = all.on(today);
-  return json_reply(200, json::object{{"today", today},
-                                      {"in_force", in_force == nullptr
-                                                       ? json::value(nullptr)
-                                                       : json::value(in_force->version)},
-                                      {"versions", std::move(versions)}});
+  return json_reply(200,
+                    json::object{{"today", today},
+                                 {"in_force", in_force == nullptr ? json::value(nullptr)
+                                                                  : json::value(in_force->version)},
+                                 {"versions", std::move(versions)}});
 }
 
 // An item whose light the person may see.
 Result<supervision::Item> lit_item(const Call& call, store::Reader& reader) {
-  auto item = TRY(
-      supervision::view_item(reader, supervision::scope_of(call.who), call.path("id")));
+  auto item = TRY(supervision::view_item(reader, supervision::scope_of(call.who), call.path("id")));
   if (!escalation::shows(escalation::measure_scope(call.who), item.lead_unit)) {
     return fail(ErrorKind::forbidden, "light.hidden");
   }

@@ -42,23 +42,22 @@ Result<std::vector<LightCount>> count_lights(store::Reader& reader, const Scope&
     params.emplace_back(source);
   }
   std::map<std::string, LightCount> counts;
-  TRY(reader.each(
-      fmt::format("SELECT {0}, item.light, count(*), max(source.title) FROM item "
-                  "JOIN source ON source.id = item.source "
-                  "WHERE item.light IS NOT NULL{1} GROUP BY {0}, item.light",
-                  column_of(by), where),
-      params, [&](const store::Row& row) {
-        auto key = row.string(0);
-        if (by == CountedBy::section) {
-          const auto headings = supervision::split(key, '\n');
-          key = headings.empty() ? std::string{} : headings.front();
-        }
-        auto& count = counts[key];
-        count.key = key;
-        if (by == CountedBy::source) count.title = row.string(3);
-        add(count, row.text(1), row.integer(2));
-        return true;
-      }));
+  TRY(reader.each(fmt::format("SELECT {0}, item.light, count(*), max(source.title) FROM item "
+                              "JOIN source ON source.id = item.source "
+                              "WHERE item.light IS NOT NULL{1} GROUP BY {0}, item.light",
+                              column_of(by), where),
+                  params, [&](const store::Row& row) {
+                    auto key = row.string(0);
+                    if (by == CountedBy::section) {
+                      const auto headings = supervision::split(key, '\n');
+                      key = headings.empty() ? std::string{} : headings.front();
+                    }
+                    auto& count = counts[key];
+                    count.key = key;
+                    if (by == CountedBy::source) count.title = row.string(3);
+                    add(count, row.text(1), row.integer(2));
+                    return true;
+                  }));
   std::vector<LightCount> all;
   for (auto& [key, count] : counts) all.push_back(std::move(count));
   std::ranges::sort(all, [](const LightCount& a, const LightCount& b) {
