@@ -68,7 +68,7 @@ describe('lights', () => {
     const entries = (await get('reviewer', `items/${one.id}/history`)).body.entries
     const changes = entries.flatMap((e: any) => e.changes.map((c: any) => [e.kind, c.table, c.column, c.after]))
     assert.ok(changes.some(([kind, table, column, to]: any) =>
-      kind === 'light.day' && table === 'light_change' && column === 'to_light' && to === 'red'))
+      kind === 'light.day' && table === 'item' && column === 'light' && to === 'red'))
   })
 
   test('points behind turn it yellow and red, and the same day twice writes nothing', async () => {
@@ -144,7 +144,7 @@ describe('lights', () => {
     }
     const wrong = await post('reviewer', target, {light: 'none', until: '2019-02-30', reason: ''})
     assert.deepEqual(wrong.body.errors.map((e: any) => `${e.place} ${e.id}`).sort(),
-      ['/light request.not-a-choice', '/reason request.too-short', '/until item.date-malformed'])
+      ['/light request.not-a-choice', '/reason request.field-empty', '/until item.date-malformed'])
     for (const until of ['2019-05-05', '2019-12-31']) {
       assert.equal((await post('reviewer', target, {...wanted, until})).body.id, 'override.until-wrong')
     }
