@@ -66,12 +66,18 @@ Result<Command> assign(const Office& office, const Call& call) {
   }};
 }
 
-Result<std::vector<handling::Child>> children_in(const http::Request& request) {
+struct Named {
+  std::vector<handling::Child> children;
+  std::optional<std::int64_t> total;
+};
+
+Result<Named> children_in(const http::Request& request) {
   const auto body = TRY(json_body(request));
   std::vector<Finding> findings;
   Input input(body, findings);
   input.require({"parts"});
-  std::vector<handling::Child> children;
+  Named named;
+  named.total = input.integer("parts_total", 1, 10'000);
   const auto* array = input.array("parts", 50);
   for (std::size_t at = 0; array != nullptr && at < array->size(); ++at) {
     auto pointer = fmt::format("/parts/{}", at);
@@ -87,20 +93,21 @@ Result<std::vector<handling::Child>> children_in(const http::Request& request) {
     child.text = one.text("text", {0, 2000}).value_or("");
     read_assignment(one, child.assignment);
     one.finish();
-    children.push_back(std::move(child));
+    named.children.push_back(std::move(child));
   }
   input.finish();
   TRY(done(std::move(findings)));
-  return children;
+  return named;
 }
 
 Result<Command> add_parts(const Office& office, const Call& call) {
-  const auto children = TRY(children_in(call.request));
-  return Command{[&office, &call, children](store::Writer& writer) -> Result<http::Response> {
+  const auto named = TRY(children_in(call.request));
+  return Command{[&office, &call, named](store::Writer& writer) -> Result<http::Response> {
     const std::string id(call.path("id"));
     const auto units = supervision::units_of(TRY(identity::list_units(writer)));
     auto act = act_of(call, writer, handling::kind_add_children, "item/" + id);
-    const auto added = TRY(handling::add_children(act, call.who, id, children, units));
+    const auto added =
+        TRY(handling::add_children(act, call.who, id, named.children, named.total, units));
     TRY(settle(office, act, id, office.today(call.now)));
     TRY(act.commit());
     return json_reply(201, api::json_of(supervision::Page{added, {}, std::ssize(added)}));

@@ -185,7 +185,7 @@ TEST_F(Amending, names_parts_with_owners_and_numbers_of_their_own) {
   second.headline = "长虹幼儿园新建";
   second.assignment.lead_unit = "civil-affairs";
   const auto added = act<std::vector<Item>>(kind_add_children, [&](ledger::Act& one) {
-    return add_children(one, reviewer, ids[1], {first, second}, test_units());
+    return add_children(one, reviewer, ids[1], {first, second}, std::nullopt, test_units());
   });
   ASSERT_TRUE(added.has_value()) << added.error().problem;
   EXPECT_EQ((*added)[0].number, "2019-002-1");
@@ -195,13 +195,19 @@ TEST_F(Amending, names_parts_with_owners_and_numbers_of_their_own) {
   EXPECT_EQ(item(ids[1]).parts_total, 2);
   EXPECT_EQ(item(ids[1]).parts_named, 2);
   EXPECT_EQ(attempt([&](ledger::Act& one) {
-              return add_children(one, reviewer, added->front().id, {first}, test_units());
+              return add_children(one, reviewer, added->front().id, {first}, {}, test_units());
             }),
             "item.is-part");
   EXPECT_EQ(attempt([&](ledger::Act& one) {
-              return add_children(one, reviewer, ids[1], {first}, test_units());
+              return add_children(one, reviewer, ids[1], {first}, {}, test_units());
             }),
             "item.too-many-parts");
+  EXPECT_EQ(attempt([&](ledger::Act& one) {
+              return add_children(one, reviewer, ids[1], {first}, 10, test_units());
+            }),
+            "");
+  EXPECT_EQ(item(ids[1]).parts_total, 10);
+  EXPECT_EQ(item(ids[1]).parts_named, 3);
 }
 
 TEST_F(Amending, sets_milestones_as_a_whole_and_names_every_fault) {

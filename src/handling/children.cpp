@@ -63,7 +63,8 @@ Item child_of(const Item& parent, const Child& given) {
 }
 
 std::vector<Finding> check(const Item& parent, std::int64_t named,
-                           const std::vector<Child>& children, const supervision::Units& units) {
+                           std::optional<std::int64_t> known, const std::vector<Child>& children,
+                           const supervision::Units& units) {
   std::vector<Finding> findings;
   for (std::size_t at = 0; at < children.size(); ++at) {
     const auto place = fmt::format("/parts/{}", at);
@@ -76,10 +77,10 @@ std::vector<Finding> check(const Item& parent, std::int64_t named,
       findings.push_back({place + finding.place, finding.problem, finding.detail});
     }
   }
-  const auto total = named + std::ssize(children);
+  const auto count = named + std::ssize(children);
   if (children.empty()) findings.push_back({"/parts", "request.field-empty", {}});
-  if (parent.parts_total && *parent.parts_total > 0 && total > *parent.parts_total) {
-    findings.push_back({"/parts", "item.too-many-parts", std::to_string(*parent.parts_total)});
+  if (known && count > *known) {
+    findings.push_back({"/parts", "item.too-many-parts", std::to_string(*known)});
   }
   return findings;
 }
@@ -95,12 +96,18 @@ Result<> insert(ledger::Act& act, const Principal& who, Item& child) {
 
 Result<std::vector<Item>> add_children(ledger::Act& act, const Principal& who, std::string_view id,
                                        const std::vector<Child>& children,
+                                       std::optional<std::int64_t> total,
                                        const supervision::Units& units) {
   TRY(require_office(who));
   const auto parent = TRY(supervision::load_item(act.writer(), id));
   TRY(require_divisible(parent));
   const auto named = TRY(count_named(act.writer(), parent.id));
-  if (auto findings = check(parent, named, children, units); !findings.empty()) {
+  const bool another = total && parent.parts_total && *total != *parent.parts_total;
+  if (another && supervision::is_owed(parent.carriage.stage)) {
+    return fail(ErrorKind::conflict, "item.issued-amend", {}, "/parts_total");
+  }
+  const auto known = total ? total : parent.parts_total;
+  if (auto findings = check(parent, named, known, children, units); !findings.empty()) {
     return Failure(Error{ErrorKind::invalid, "item.invalid", {}, {}, std::move(findings)});
   }
   auto part = TRY(supervision::last_part(act.writer(), parent.year, parent.serial));
@@ -114,7 +121,7 @@ Result<std::vector<Item>> add_children(ledger::Act& act, const Principal& who, s
     added.push_back(TRY(supervision::load_item(act.writer(), child.id)));
   }
   std::vector<ledger::Change> columns{{"changed_ms", act.now().ms}};
-  if (!parent.parts_total) columns.emplace_back("parts_total", named + std::ssize(children));
+  columns.emplace_back("parts_total", known.value_or(named + std::ssize(children)));
   TRY(act.update(supervision::item_table, parent.id, columns));
   act.fact("parts", static_cast<std::int64_t>(added.size()));
   return added;

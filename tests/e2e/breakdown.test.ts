@@ -104,8 +104,10 @@ describe('breaking down and issuing in a browser', () => {
     await dialog.locator('section.summary').waitFor()
     await held(office, 'parts with an error')
     await dialog.getByLabel('分项 1 名称').fill('第一中学新校区')
+    await dialog.getByLabel('一共几项').fill('10')
     await dialog.getByRole('button', {name: '添加 1 项'}).click()
     await office.getByRole('link', {name: /第一中学新校区/}).waitFor()
+    await held(office, 'item with a part')
   })
 
   test('an item is circulated, a unit agrees, another comments, and the office decides', async () => {

@@ -64,5 +64,5 @@ export const refuse_amendment = (id: string, reason: string) =>
 
 export const assign_items = (items: string[], assignment: Assignment, apply: boolean) =>
   send<AssignmentOutcome>('POST', '/assignments', { items, apply, ...assignment })
-export const add_parts = (id: string, parts: NewPart[]) =>
-  send<ItemList>('POST', `/items/${at(id)}/parts`, { parts })
+export const add_parts = (id: string, parts: NewPart[], parts_total: number | null) =>
+  send<ItemList>('POST', `/items/${at(id)}/parts`, parts_total ? { parts, parts_total } : { parts })

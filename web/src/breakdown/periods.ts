@@ -18,3 +18,12 @@ export function period_words(period: string): string {
   if (part.startsWith('Q')) return t('milestones.quarter', { year, n: part.slice(1) })
   return t('milestones.month', { year, n: part.replace(/^0/, '') })
 }
+
+export function milestone_line(one: {
+  period: string
+  percent: number | null
+  words: string
+}): string {
+  const percent = one.percent === null ? '' : `${one.percent}%`
+  return [period_words(one.period), percent, one.words].filter(Boolean).join(' ')
+}

@@ -4,6 +4,7 @@ import type { Change, Entry, Scalar } from '../api/types.ts'
 import { lines_of } from './history-lines.ts'
 
 const words = {
+  milestone: ({ period }: { period: string }) => period,
   quantity: (one: { indicator: string; value: string | null }) => `${one.indicator} ${one.value}`,
   unit: (id: string) => id.toUpperCase(),
 }

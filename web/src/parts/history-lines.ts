@@ -10,6 +10,7 @@ export interface Line {
 
 export interface Words {
   quantity: (one: Quantity) => string
+  milestone: (one: { period: string; percent: number | null; words: string }) => string
   unit: (id: string) => string
 }
 
@@ -42,7 +43,16 @@ const quiet = new Set([
   'suggested_reason',
   'suggested_detail',
   'has_text',
+  'issued_ms',
+  'acknowledged_ms',
+  'amended',
 ])
+
+// Of rows that hang on a record only what a person wrote is told; the act says the rest.
+const told_columns: Record<string, Set<string>> = {
+  comment: new Set(['words', 'answer']),
+  amendment: new Set(['decided_by_words', 'decided_on', 'reason', 'refusal']),
+}
 
 const empty = (value: Scalar | undefined) => value === undefined || value === null || value === ''
 
@@ -64,13 +74,23 @@ function quantity_of(row: Row): Quantity {
   }
 }
 
-const row_fields: Record<string, string> = { item_unit: 'supporting_units', quantity: 'quantities' }
+const row_fields: Record<string, string> = {
+  item_unit: 'supporting_units',
+  quantity: 'quantities',
+  milestone: 'milestones',
+}
 
 function row_words(table: string, row: Row | undefined, words: Words): Scalar {
   if (!row || row['active'] === 0) return null
-  return table === 'quantity'
-    ? words.quantity(quantity_of(row))
-    : words.unit(String(row['unit'] ?? ''))
+  if (table === 'quantity') return words.quantity(quantity_of(row))
+  if (table === 'milestone') {
+    return words.milestone({
+      period: String(row['period'] ?? ''),
+      percent: typeof row['percent'] === 'number' ? row['percent'] : null,
+      words: String(row['words'] ?? ''),
+    })
+  }
+  return words.unit(String(row['unit'] ?? ''))
 }
 
 // Lines by the entry's number. `entries` newest first, as the API gives them.
@@ -84,6 +104,8 @@ export function lines_of(entries: readonly Entry[], words: Words): Map<number, L
       if (change.table in row_fields) {
         const key = `${change.table} ${change.id}`
         touched.set(key, [...(touched.get(key) ?? []), change])
+      } else if (told_columns[change.table]?.has(change.column) === false) {
+        continue
       } else if (!quiet.has(change.column) && !(empty(change.before) && empty(change.after))) {
         lines.push({ field: change.column, before: change.before, after: change.after })
       }
