@@ -14,6 +14,8 @@ void add_init(CLI::App& program, int& exit_code);
 void add_import(CLI::App& program, int& exit_code);
 void add_extract(CLI::App& program, int& exit_code);
 void add_reconcile(CLI::App& program, int& exit_code);
+void add_feel(CLI::App& program, int& exit_code);
+void add_dmn(CLI::App& program, int& exit_code);
 void add_verify(CLI::App& program, int& exit_code);
 void add_rebuild(CLI::App& program, int& exit_code);
 void add_backup(CLI::App& program, int& exit_code);
@@ -27,6 +29,8 @@ inline void add_commands(CLI::App& program, int& exit_code) {
   add_import(program, exit_code);
   add_extract(program, exit_code);
   add_reconcile(program, exit_code);
+  add_feel(program, exit_code);
+  add_dmn(program, exit_code);
   add_verify(program, exit_code);
   add_rebuild(program, exit_code);
   add_backup(program, exit_code);

@@ -93,6 +93,147 @@ bool Decimal::is_zero() const {
   return bid128_isZero(cast<BID_UINT128>(bits_)) != 0;
 }
 
+bool Decimal::is_negative() const {
+  return !is_zero() && bid128_isSigned(cast<BID_UINT128>(bits_)) != 0;
+}
+
+bool Decimal::is_integer() const {
+  unsigned flags = 0;
+  const auto value = cast<BID_UINT128>(bits_);
+  const auto whole = bid128_round_integral_zero(value, &flags);
+  return bid128_quiet_equal(value, whole, &flags) != 0;
+}
+
+std::optional<std::int64_t> Decimal::to_int64() const {
+  if (!is_integer()) return std::nullopt;
+  unsigned flags = 0;
+  const auto value = bid128_to_int64_int(cast<BID_UINT128>(bits_), &flags);
+  if ((flags & BID_INVALID_EXCEPTION) != 0) return std::nullopt;
+  return value;
+}
+
+Decimal Decimal::rounded(int places, Rounding rounding) const {
+  constexpr int exponent_max = 6111;
+  if (places > exponent_max || places < -exponent_max) return places > 0 ? *this : Decimal(0);
+  unsigned flags = 0;
+  // Scale so that the digit to keep stands before the point, round there, scale back: quantize
+  // would fail where the result needs more than 34 digits, which then needs no rounding.
+  const auto scaled = bid128_scalbn(cast<BID_UINT128>(bits_), places, half_even, &flags);
+  BID_UINT128 result = scaled;
+  switch (rounding) {
+    case Rounding::half_even:
+      result = bid128_round_integral_nearest_even(scaled, &flags);
+      break;
+    case Rounding::half_up:
+      result = bid128_round_integral_nearest_away(scaled, &flags);
+      break;
+    case Rounding::half_down: {
+      const auto down = bid128_round_integral_zero(scaled, &flags);
+      const auto rest = bid128_abs(bid128_sub(scaled, down, half_even, &flags));
+      char half[] = "0.5";
+      const auto middle = bid128_from_string(half, half_even, &flags);
+      result = bid128_quiet_greater(rest, middle, &flags) != 0
+                   ? bid128_round_integral_nearest_away(scaled, &flags)
+                   : down;
+      break;
+    }
+    case Rounding::up: {
+      const bool negative = bid128_isSigned(scaled) != 0;
+      result = negative ? bid128_round_integral_negative(scaled, &flags)
+                        : bid128_round_integral_positive(scaled, &flags);
+      break;
+    }
+    case Rounding::down:
+      result = bid128_round_integral_zero(scaled, &flags);
+      break;
+    case Rounding::floor:
+      result = bid128_round_integral_negative(scaled, &flags);
+      break;
+    case Rounding::ceiling:
+      result = bid128_round_integral_positive(scaled, &flags);
+      break;
+  }
+  return Decimal(cast<Bits>(bid128_scalbn(result, -places, half_even, &flags)));
+}
+
+Decimal Decimal::normalized() const {
+  auto digits = text();
+  if (digits.find('.') == std::string::npos) return *this;
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.back() == '.') digits.pop_back();
+  return parse(digits).value_or(*this);
+}
+
+Decimal Decimal::abs() const {
+  return Decimal(cast<Bits>(bid128_abs(cast<BID_UINT128>(bits_))));
+}
+
+Decimal Decimal::negated() const {
+  return Decimal(cast<Bits>(bid128_negate(cast<BID_UINT128>(bits_))));
+}
+
+bool Decimal::is_finite() const {
+  return bid128_isFinite(cast<BID_UINT128>(bits_)) != 0;
+}
+
+namespace {
+
+std::optional<Decimal> finite(const Decimal& value) {
+  if (!value.is_finite()) return std::nullopt;
+  return value;
+}
+
+// Square and multiply, exact as long as 34 digits hold the result.
+Decimal whole_power(Decimal base, std::uint64_t exponent) {
+  Decimal result(1);
+  for (; exponent != 0; exponent >>= 1U) {
+    if ((exponent & 1U) != 0) result = result * base;
+    if (exponent > 1) base = base * base;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::optional<Decimal> Decimal::divide(const Decimal& a, const Decimal& b) {
+  if (b.is_zero()) return std::nullopt;
+  return finite(a / b);
+}
+
+std::optional<Decimal> Decimal::power(const Decimal& base, const Decimal& exponent) {
+  constexpr std::int64_t whole_max = 1'000'000;
+  const auto whole = exponent.to_int64();
+  if (whole && *whole >= -whole_max && *whole <= whole_max) {
+    const auto raised = whole_power(base, static_cast<std::uint64_t>(std::abs(*whole)));
+    return *whole < 0 ? divide(Decimal(1), raised) : finite(raised);
+  }
+  unsigned flags = 0;
+  return finite(Decimal(cast<Bits>(bid128_pow(
+      cast<BID_UINT128>(base.bits_), cast<BID_UINT128>(exponent.bits_), half_even, &flags))));
+}
+
+std::optional<Decimal> Decimal::square_root() const {
+  if (is_negative()) return std::nullopt;
+  unsigned flags = 0;
+  return finite(Decimal(cast<Bits>(bid128_sqrt(cast<BID_UINT128>(bits_), half_even, &flags))));
+}
+
+std::optional<Decimal> Decimal::exponential() const {
+  unsigned flags = 0;
+  return finite(Decimal(cast<Bits>(bid128_exp(cast<BID_UINT128>(bits_), half_even, &flags))));
+}
+
+std::optional<Decimal> Decimal::natural_logarithm() const {
+  if (is_negative() || is_zero()) return std::nullopt;
+  unsigned flags = 0;
+  return finite(Decimal(cast<Bits>(bid128_log(cast<BID_UINT128>(bits_), half_even, &flags))));
+}
+
+double Decimal::to_double() const {
+  unsigned flags = 0;
+  return bid128_to_binary64(cast<BID_UINT128>(bits_), half_even, &flags);
+}
+
 Decimal operator+(const Decimal& a, const Decimal& b) {
   unsigned flags = 0;
   return Decimal(cast<Decimal::Bits>(

@@ -1,0 +1,20 @@
+// Why a decision came out as it did, in words for whom it concerns.
+#pragma once
+
+#include <string>
+
+#include "dmn/trace.hpp"
+
+namespace luoshi::dmn {
+
+enum class Language { zh, en };
+
+// A sentence for each table that was asked: which rule held, because of what, and what it says.
+// Rules' annotations (the article of a law) are quoted.
+[[nodiscard]] std::string explain(const Trace& trace, Language language);
+
+// The same as data: a list of {decision, inputs, rules: [{number, conditions, outputs,
+// annotations}]}.
+[[nodiscard]] feel::Value as_value(const Trace& trace);
+
+}  // namespace luoshi::dmn
