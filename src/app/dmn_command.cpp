@@ -1,6 +1,7 @@
 // luoshi dmn run, check and tck.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "api/problem.hpp"
@@ -78,7 +79,15 @@ Result<int> run_model(const Options& options) {
   const auto names =
       options.decision.empty() ? model.decisions() : std::vector<std::string>{options.decision};
   for (const auto& name : names) {
-    results.put(name, TRY(model.evaluate(name, inputs, run, &trace)));
+    dmn::Trace own;
+    results.put(name, TRY(model.evaluate(name, inputs, run, &own)));
+    // A table that several decisions ask is told once.
+    for (auto& table : own.tables) {
+      const bool told = std::ranges::any_of(trace.tables, [&](const dmn::TableTrace& one) {
+        return one.decision == table.decision;
+      });
+      if (!told) trace.tables.push_back(std::move(table));
+    }
   }
   fmt::print("{}\n", feel::to_json(feel::Value(std::move(results))));
   if (options.explain == "json") fmt::print("{}\n", feel::to_json(dmn::as_value(trace)));

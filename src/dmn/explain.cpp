@@ -24,6 +24,10 @@ std::string shown(const Value& value, Language language) {
     if (language == Language::en) return value.boolean() ? "yes" : "no";
     return value.boolean() ? "是" : "否";
   }
+  // A person reads a share or an age, not 34 digits.
+  if (value.kind() == feel::Kind::number) {
+    return value.number().rounded(4, Rounding::half_even).normalized().text();
+  }
   return text_of(value);
 }
 
