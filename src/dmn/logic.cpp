@@ -251,9 +251,13 @@ class IterationLogic final : public Logic {
 class Names {
  public:
   explicit Names(Surroundings& around)
-      : around_(around), parse_(around.parse), count_(around.names.size()) {}
+      : around_(around),
+        parse_(around.parse),
+        variables_(around.variables),
+        count_(around.names.size()) {}
   ~Names() {
     around_.parse = std::move(parse_);
+    around_.variables = std::move(variables_);
     around_.names.resize(count_);
   }
   Names(const Names&) = delete;
@@ -262,12 +266,16 @@ class Names {
  private:
   Surroundings& around_;
   feel::ParseScope parse_;
+  feel::VariableTypes variables_;
   std::size_t count_;
 };
 
 LogicPointer literal(const Boxed& boxed, Surroundings& around) {
   auto expression = feel::Expression::make(boxed.text.text, around.parse, around.names);
-  if (expression) return std::make_unique<Literal>(std::move(*expression));
+  if (expression) {
+    around.check_types(*expression, "", boxed.text.line, {});
+    return std::make_unique<Literal>(std::move(*expression));
+  }
   around.find("", boxed.text.line, expression.error());
   return std::make_unique<Broken>(expression.error().problem);
 }
@@ -313,7 +321,7 @@ LogicPointer function(const Boxed& boxed, Surroundings& around) {
   for (const auto& parameter : boxed.entries) {
     types.push_back(type_of(parameter.type, boxed.line, around));
     parameters.push_back({parameter.name, types.back()->type()});
-    around.add(parameter.name);
+    around.add(parameter.name, types.back()->type());
   }
   LogicPointer body;
   if (boxed.parts.empty()) {
@@ -391,9 +399,24 @@ LogicPointer untyped(const Boxed& boxed, Surroundings& around) {
 
 }  // namespace
 
-void Surroundings::add(const std::string& name) {
+void Surroundings::add(const std::string& name, const feel::Type& type) {
   parse.names.add(name);
   names.push_back(feel::normalized_name(name));
+  variables.insert_or_assign(names.back(), type);
+}
+
+void Surroundings::check_types(const feel::Expression& expression, const std::string& cell,
+                               int line, const feel::Type& wanted) const {
+  if (!analyse || expression.tree() == nullptr) return;
+  std::vector<Finding> clashes;
+  const auto type = feel::infer(*expression.tree(), variables, clashes);
+  for (const auto& one : clashes)
+    find(cell, line, one.problem, one.detail + " (" + one.place + ")");
+  const bool known = !type.is_any() && type.kind() != feel::TypeKind::null;
+  if (known && !wanted.is_any() && !conforms(type, wanted) &&
+      wanted.kind() != feel::TypeKind::list) {
+    find(cell, line, "dmn.result-type", text_of(type) + ", " + text_of(wanted));
+  }
 }
 
 void Surroundings::find(const std::string& cell, int line, const Error& error) const {

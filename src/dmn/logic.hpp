@@ -10,6 +10,7 @@
 #include "dmn/item_type.hpp"
 #include "dmn/trace.hpp"
 #include "feel/expression.hpp"
+#include "feel/infer.hpp"
 
 namespace luoshi::dmn {
 
@@ -34,12 +35,16 @@ struct Surroundings {
   const ItemTypes& types;
   feel::ParseScope parse{};          // names of the variables, members, types
   std::vector<std::string> names{};  // by place in the scope
+  feel::VariableTypes variables{};   // what is declared of them
   std::string decision{};            // for findings and diagnostics
   std::string file{};
   bool analyse = false;  // tables are searched for overlaps, gaps and rules out of reach
   std::vector<Finding>& findings;
 
-  void add(const std::string& name);
+  void add(const std::string& name, const feel::Type& type = {});
+  // With `analyse`, looks for types that never go together; `wanted` is what the whole should be.
+  void check_types(const feel::Expression& expression, const std::string& cell, int line,
+                   const feel::Type& wanted) const;
   void find(const std::string& cell, int line, const Error& error) const;
   void find(const std::string& cell, int line, std::string problem, std::string detail) const;
 };

@@ -180,7 +180,13 @@ void Model::Parts::compile(ReadyNode& ready) {
   for (const auto& need : ready.needs) {
     const auto& name = need.import.empty() ? nodes[need.node].node->name : need.import;
     if (std::ranges::find(around.names, feel::normalized_name(name)) == around.names.end()) {
-      around.add(name);
+      // What a decision or input is declared to be; an import's name stands for several.
+      const auto& other = nodes[need.node];
+      const auto type = need.import.empty() && other.node->kind != NodeKind::knowledge &&
+                                other.node->kind != NodeKind::service
+                            ? types[other.file].find(other.node->type)
+                            : nullptr;
+      around.add(name, type ? type->type() : feel::Type{});
     }
   }
   ready.names = around.names;

@@ -307,10 +307,13 @@ class Builder {
   LogicPointer build();
 
  private:
-  feel::Expression expression(const Text& text, const std::string& cell) {
+  feel::Expression expression(const Text& text, const std::string& cell, const feel::Type& wanted) {
     if (text.text.empty() || text.text == "-") return {};
     auto made = feel::Expression::make(text.text, around_.parse, around_.names);
-    if (made) return std::move(*made);
+    if (made) {
+      around_.check_types(*made, cell, text.line, wanted);
+      return std::move(*made);
+    }
     around_.find(cell, text.line, made.error());
     return {};
   }
@@ -325,7 +328,7 @@ class Builder {
   }
   InputColumn input(const Input& input, std::size_t column);
   OutputColumn output(const Output& output, std::size_t column);
-  RuleRow rule(const Rule& rule, std::size_t number);
+  RuleRow rule(const Rule& rule, std::size_t number, const std::vector<OutputColumn>& outputs);
   std::vector<Value> constants(const feel::Expression& list);
   void analyse_rules(const TableLogic& logic);
 
@@ -348,8 +351,8 @@ InputColumn Builder::input(const Input& input, std::size_t column) {
   const auto cell = fmt::format("input {}", column + 1);
   InputColumn out;
   out.label = input.label.empty() ? input.expression.text : input.label;
-  out.expression = expression(input.expression, cell);
   out.type = type_of(input.type, input.expression.line, around_);
+  out.expression = expression(input.expression, cell, out.type->type());
   if (!input.values.text.empty()) out.allowed = tests(input.values, cell + " values", {});
   return out;
 }
@@ -364,7 +367,8 @@ OutputColumn Builder::output(const Output& output, std::size_t column) {
   } else if (const auto* allowed = out.type->allowed()) {
     out.priorities = constants(*allowed);
   }
-  if (!output.fallback.text.empty()) out.fallback = expression(output.fallback, cell + " default");
+  if (!output.fallback.text.empty())
+    out.fallback = expression(output.fallback, cell + " default", out.type->type());
   const bool wants =
       table_.policy == HitPolicy::priority || table_.policy == HitPolicy::output_order;
   if (wants && out.priorities.empty() && table_.outputs.size() == 1) {
@@ -374,7 +378,8 @@ OutputColumn Builder::output(const Output& output, std::size_t column) {
   return out;
 }
 
-RuleRow Builder::rule(const Rule& rule, std::size_t number) {
+RuleRow Builder::rule(const Rule& rule, std::size_t number,
+                      const std::vector<OutputColumn>& outputs) {
   RuleRow out;
   if (rule.inputs.size() != table_.inputs.size() || rule.outputs.size() != table_.outputs.size()) {
     around_.find(fmt::format("rule {}", number), rule.line, "dmn.cells-missing",
@@ -389,7 +394,8 @@ RuleRow Builder::rule(const Rule& rule, std::size_t number) {
   }
   for (std::size_t column = 0; column < table_.outputs.size(); ++column) {
     const auto text = column < rule.outputs.size() ? rule.outputs[column] : Text{"", rule.line};
-    out.outputs.push_back(expression(text, fmt::format("rule {}, output {}", number, column + 1)));
+    out.outputs.push_back(expression(text, fmt::format("rule {}, output {}", number, column + 1),
+                                     outputs[column].type->type()));
   }
   out.annotations = rule.annotations;
   return out;
@@ -434,7 +440,7 @@ LogicPointer Builder::build() {
   }
   if (table_.outputs.empty()) around_.find("", 0, "dmn.no-output", {});
   for (std::size_t at = 0; at < table_.rules.size(); ++at) {
-    logic->rules.push_back(rule(table_.rules[at], at + 1));
+    logic->rules.push_back(rule(table_.rules[at], at + 1, logic->outputs));
   }
   logic->index();
   if (around_.analyse) analyse_rules(*logic);

@@ -130,5 +130,12 @@ TEST(analysis, names_cells_of_another_type) {
               testing::Contains(HasSubstr(": d: rule 1, input 1 (string, number)")));
 }
 
+TEST(analysis, names_types_that_never_go_together) {
+  const ShortTable table{
+      "UNIQUE", "", {{"n", "number"}, {"day", "date"}}, {{"o", ""}}, {{"-", "-", "n + day"}}};
+  EXPECT_THAT(found(load(table_model(table), true)),
+              ElementsAre(HasSubstr("d: rule 1, output 1 (number, date (0))")));
+}
+
 }  // namespace
 }  // namespace luoshi::dmn
