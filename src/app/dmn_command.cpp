@@ -1,4 +1,4 @@
-// luoshi dmn run, check and tck.
+// luoshi dmn run, check, test and tck.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 #include "app/commands.hpp"
 #include "app/data_directory.hpp"
 #include "app/diagnostics.hpp"
+#include "dmn/cases.hpp"
 #include "dmn/explain.hpp"
 #include "dmn/model.hpp"
 #include "dmn/tck.hpp"
@@ -56,17 +57,13 @@ int print_findings(const std::vector<Finding>& findings) {
 }
 
 Result<feel::Context> inputs_of(const dmn::Model& model, const std::string& file) {
-  feel::Context inputs;
-  if (file.empty()) return inputs;
+  if (file.empty()) return feel::Context{};
   const auto bytes = TRY(read_file(file));
   const auto value = TRY(feel::from_json(bytes));
   if (value.kind() != feel::Kind::context) {
     return fail(ErrorKind::invalid, "feel.no-context", {}, file);
   }
-  for (const auto& [name, entry] : value.context().entries) {
-    inputs.put(name, feel::typed(entry, model.input_type(name), feel::icu_zones()));
-  }
-  return inputs;
+  return dmn::typed_inputs(model, value.context());
 }
 
 Result<int> run_model(const Options& options) {
@@ -83,9 +80,8 @@ Result<int> run_model(const Options& options) {
     results.put(name, TRY(model.evaluate(name, inputs, run, &own)));
     // A table that several decisions ask is told once.
     for (auto& table : own.tables) {
-      const bool told = std::ranges::any_of(trace.tables, [&](const dmn::TableTrace& one) {
-        return one.decision == table.decision;
-      });
+      const bool told = std::ranges::any_of(
+          trace.tables, [&](const dmn::TableTrace& one) { return one.decision == table.decision; });
       if (!told) trace.tables.push_back(std::move(table));
     }
   }
@@ -123,6 +119,33 @@ void add_check(CLI::App& dmn, int& exit_code) {
   });
 }
 
+// The cases beside a model: MODEL.cases.json.
+Result<int> test_model(const std::string& file) {
+  const auto model = TRY(load_model(file, false));
+  auto cases = std::filesystem::path(file);
+  cases.replace_extension(".cases.json");
+  const auto bytes = TRY(read_file(cases));
+  int passed = 0;
+  int failed = 0;
+  for (const auto& one : TRY(dmn::run_cases(model, bytes))) {
+    ++(one.passed ? passed : failed);
+    if (one.passed) continue;
+    fmt::print("{} {}: {} ≠ {}\n", one.number, one.decision, one.got, one.expected);
+  }
+  fmt::print("{} passed, {} failed\n", passed, failed);
+  return failed == 0 ? 0 : 2;
+}
+
+void add_test(CLI::App& dmn, int& exit_code) {
+  auto* command = dmn.add_subcommand("test", "Run the cases that stand beside a model");
+  const auto file = std::make_shared<std::string>();
+  command->add_option("model", *file, "A .dmn file, with its .cases.json")->required();
+  command->callback([file, &exit_code] {
+    const auto done = test_model(*file);
+    exit_code = done ? *done : complain(done.error());
+  });
+}
+
 void add_tck(CLI::App& dmn, int& exit_code) {
   auto* command = dmn.add_subcommand("tck", "Run the cases of the DMN TCK below a folder");
   const auto folder = std::make_shared<std::string>();
@@ -143,10 +166,11 @@ void add_tck(CLI::App& dmn, int& exit_code) {
 }  // namespace
 
 void add_dmn(CLI::App& program, int& exit_code) {
-  auto* command = program.add_subcommand("dmn", "Decision models: run, check, tck");
+  auto* command = program.add_subcommand("dmn", "Decision models: run, check, test, tck");
   command->require_subcommand(1);
   add_run(*command, exit_code);
   add_check(*command, exit_code);
+  add_test(*command, exit_code);
   add_tck(*command, exit_code);
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "dmn/cases.hpp"
 #include "dmn/model.hpp"
 #include "feel/json.hpp"
 
@@ -99,10 +100,7 @@ inline Evaluated evaluated(const Model& model, std::string_view json,
   const feel::Environment environment{feel::icu_zones()};
   feel::Run run(environment);
   Evaluated out;
-  feel::Context inputs;
-  for (const auto& [name, entry] : feel::from_json(json)->context().entries) {
-    inputs.put(name, feel::typed(entry, model.input_type(name), feel::icu_zones()));
-  }
+  const auto inputs = typed_inputs(model, feel::from_json(json)->context());
   const auto value = model.evaluate(decision, inputs, run, &out.trace);
   out.value = value ? literal_of(*value) : value.error().problem;
   for (const auto& one : run.diagnostics()) out.faults.push_back(one.id);
