@@ -20,6 +20,7 @@ struct Office {
   const format::DocumentReader& documents;
   std::function<std::string(Instant)> today;  // the district's date, 2019-12-31
   const catalog::Rules& rules;
+  std::string district;  // its Chinese name
 };
 
 void add_imports(http::Router& router, const Office& office);
@@ -47,5 +48,7 @@ void add_notices(http::Router& router, const Office& office);
 void add_interviews(http::Router& router, const Office& office);
 void add_scores(http::Router& router, const Office& office);
 void add_day(http::Router& router, const Office& office);
+void add_bulletins(http::Router& router, const Office& office);
+void add_calendars(http::Router& router, const Office& office);
 
 }  // namespace luoshi::api

@@ -5,6 +5,7 @@
 
 #include "api/context.hpp"
 #include "app/rule_files.hpp"
+#include "bulletins/tables.hpp"
 #include "escalation/tables.hpp"
 #include "format/limits.hpp"
 #include "handling/tables.hpp"
@@ -37,8 +38,8 @@ Result<> prepare(store::Database& database) {
 
 std::vector<const ledger::Table*> ledgered_tables() {
   auto tables = identity::tables();
-  for (const auto& module :
-       {supervision::tables(), handling::tables(), escalation::tables(), outcomes::tables()}) {
+  for (const auto& module : {supervision::tables(), handling::tables(), escalation::tables(),
+                             outcomes::tables(), bulletins::tables()}) {
     tables.insert(tables.end(), module.begin(), module.end());
   }
   return tables;

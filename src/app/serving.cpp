@@ -59,7 +59,7 @@ api::About about_of(const catalog::District& district, bool simulated) {
 }
 
 // Names of units as visitors read them. Units change rarely; each page reads them anew.
-pages::Site site_of(DataDirectory& data) {
+pages::Site site_of(DataDirectory& data, const Clock& clock) {
   return {.database = *data.database,
           .district = {data.district.name.zh, data.district.name.en, data.district.fiction},
           .unit_name =
@@ -77,7 +77,8 @@ pages::Site site_of(DataDirectory& data) {
           .local_date =
               [&data](Instant instant) {
                 return worktime::local_date(data.district.timezone, instant);
-              }};
+              },
+          .clock = clock};
 }
 
 void add_api(http::Router& router, const api::Context& context, const api::About& about,
@@ -96,6 +97,8 @@ void add_api(http::Router& router, const api::Context& context, const api::About
   api::add_cited(router, office);
   api::add_lines(router, office);
   api::add_questions(router, office);
+  api::add_bulletins(router, office);
+  api::add_calendars(router, office);
   api::add_circulation(router, office);
   api::add_comments(router, office);
   api::add_milestones(router, office);
@@ -210,8 +213,9 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
   const api::Context context{*data.database, sessions, data.random, clock->get(),
                              api::Problems::built_in()};
   const auto about = about_of(data.district, clock->simulated() != nullptr);
-  const auto site = site_of(data);
-  const api::Office office{context, *data.archive, data.reader, site.local_date, data.rules};
+  const auto site = site_of(data, clock->get());
+  const api::Office office{context,         *data.archive, data.reader,
+                           site.local_date, data.rules,    data.district.name.zh};
   const auto day_work = [&] {
     const auto now = context.clock.now();
     return do_day_work(*data.database, data.random, now, office.today(now), data.rules,

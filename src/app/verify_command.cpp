@@ -18,7 +18,8 @@ Result<std::vector<std::string>> expected_files(store::Database& database) {
   TRY(database.read([&](store::Reader& reader) {
     return reader.each(
         "SELECT file FROM source UNION SELECT text FROM source UNION SELECT file "
-        "FROM report_evidence",
+        "FROM report_evidence UNION SELECT facts FROM bulletin UNION SELECT docx FROM bulletin "
+        "UNION SELECT pdf FROM bulletin UNION SELECT xlsx FROM bulletin",
         {}, [&](const store::Row& row) {
           if (!row.is_null(0)) hashes.push_back(row.string(0));
           return true;

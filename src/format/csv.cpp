@@ -65,7 +65,40 @@ class CsvReader {
   bool filled_ = false;
 };
 
+bool would_run(std::string_view cell) {
+  if (cell.empty() || std::string_view("=+-@\t\r").find(cell.front()) == std::string_view::npos) {
+    return false;
+  }
+  const bool is_number =
+      cell.size() > 1 && cell.find_first_not_of("0123456789.", 1) == std::string_view::npos;
+  return !is_number || cell.front() == '=' || cell.front() == '@';
+}
+
+void put_cell(std::string& out, std::string_view cell) {
+  const bool runs = would_run(cell);
+  const bool quoted = cell.find_first_of(",\"\r\n") != std::string_view::npos;
+  if (quoted) out += '"';
+  if (runs) out += '\'';
+  for (const char c : cell) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  if (quoted) out += '"';
+}
+
 }  // namespace
+
+std::string write_csv(const std::vector<std::vector<std::string>>& rows) {
+  std::string out = "\xEF\xBB\xBF";
+  for (const auto& row : rows) {
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      if (c > 0) out += ',';
+      put_cell(out, row[c]);
+    }
+    out += "\r\n";
+  }
+  return out;
+}
 
 Result<Table> read_csv(std::u32string_view text) {
   return CsvReader(text).read();

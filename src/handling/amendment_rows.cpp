@@ -42,8 +42,20 @@ Row read_row(const store::Row& row) {
   return out;
 }
 
-Result<std::vector<Amendment>> select(store::Reader& reader, std::string_view where,
-                                      const store::Params& params) {
+}  // namespace
+
+std::string_view name_of(AmendmentState state) {
+  return states[static_cast<std::size_t>(state)];
+}
+
+std::optional<AmendmentState> parse_amendment_state(std::string_view name) {
+  const auto at = std::ranges::find(states, name);
+  if (at == states.end()) return std::nullopt;
+  return static_cast<AmendmentState>(at - states.begin());
+}
+
+Result<std::vector<Amendment>> load_amendments(store::Reader& reader, std::string_view where,
+                                               const store::Params& params) {
   std::vector<Amendment> all;
   for (auto& row : TRY(store::collect<Row>(
            reader,
@@ -57,26 +69,15 @@ Result<std::vector<Amendment>> select(store::Reader& reader, std::string_view wh
   return all;
 }
 
-}  // namespace
-
-std::string_view name_of(AmendmentState state) {
-  return states[static_cast<std::size_t>(state)];
-}
-
-std::optional<AmendmentState> parse_amendment_state(std::string_view name) {
-  const auto at = std::ranges::find(states, name);
-  if (at == states.end()) return std::nullopt;
-  return static_cast<AmendmentState>(at - states.begin());
-}
-
 Result<Amendment> load_amendment(store::Reader& reader, std::string_view id) {
-  auto found = TRY(select(reader, "amendment.id = ?", {std::string(id)}));
+  auto found = TRY(load_amendments(reader, "amendment.id = ?", {std::string(id)}));
   if (found.empty()) return fail(ErrorKind::not_found, "amendment.not-found", std::string(id));
   return std::move(found.front());
 }
 
 Result<std::vector<Amendment>> amendments_of(store::Reader& reader, std::string_view item) {
-  return select(reader, "amendment.item = ? ORDER BY amendment.position", {std::string(item)});
+  return load_amendments(reader, "amendment.item = ? ORDER BY amendment.position",
+                         {std::string(item)});
 }
 
 Result<std::vector<Amendment>> list_amendments(store::Reader& reader,
@@ -98,7 +99,7 @@ Result<std::vector<Amendment>> list_amendments(store::Reader& reader,
   }
   where += " ORDER BY amendment.proposed_ms DESC, amendment.id DESC LIMIT ?";
   params.emplace_back(limit);
-  return select(reader, where, params);
+  return load_amendments(reader, where, params);
 }
 
 }  // namespace luoshi::handling

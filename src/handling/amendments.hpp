@@ -78,6 +78,11 @@ Result<> cancel(ledger::Act& act, const Principal& who, std::string_view item,
 Result<> refuse_waiting(ledger::Act& act, std::string_view item, std::string_view person,
                         std::string_view refusal);
 
+// By a condition on the columns of amendment and its item. No scope is applied here.
+[[nodiscard]] Result<std::vector<Amendment>> load_amendments(store::Reader& reader,
+                                                             std::string_view where,
+                                                             const store::Params& params);
+
 [[nodiscard]] Result<Amendment> load_amendment(store::Reader& reader, std::string_view id);
 
 // Of one item, oldest first. The caller has judged that the item may be seen.

@@ -292,6 +292,7 @@ Result<Report> disclose_report(ledger::Act& act, const Principal& who, std::stri
   if (on.report.standing.disclosure == Disclosure::public_) TRY(require_words(reason));
   std::vector<ledger::Change> also;
   if (!is_blank(reason)) also.emplace_back("reason", std::string(reason));
+  if (move == ReportMove::publish) also.emplace_back("released_ms", act.now().ms);
   return moved(act, on, move, std::move(also));
 }
 

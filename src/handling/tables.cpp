@@ -89,6 +89,7 @@ const ledger::Table report_table{
         closed("reason"),    // why it was handed back or returned
         open("drafted_by"),     number("drafted_ms"), number("submitted_ms"), open("signed_by"),
         number("signed_ms"),    open("signed_on"),    open("checked_by"),     number("checked_ms"),
+        number("released_ms"),  // when its disclosure last became public
     },
     {
         "CREATE INDEX IF NOT EXISTS report_item ON report (item, period, drafted_ms)",

@@ -333,7 +333,8 @@ asio::awaitable<bool> Connection::send(Response response, const Request& request
     shared_->config.access_log(
         {.trace_id = request.trace_id,
          .method = request.path.empty() ? std::string_view("-") : name_of(request.method),
-         .path = request.path,
+         .path = route != nullptr && route->options.secret_path ? std::string_view(route->pattern)
+                                                                : std::string_view(request.path),
          .route = route == nullptr ? std::string_view{} : std::string_view(route->pattern),
          .status = response.status,
          .bytes = bodiless ? 0 : response.body.size(),

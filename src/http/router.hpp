@@ -22,6 +22,8 @@ struct RouteOptions {
   std::size_t body_bytes_max = body_bytes_max_default;
   // Replies that hold a secret beside text the client chose are never compressed (BREACH).
   bool compress = true;
+  // A path that is itself a secret: the access log names the route in its place.
+  bool secret_path = false;
 };
 
 struct Route {

@@ -44,6 +44,8 @@ Result<Content> home_page(const Site& site, store::Reader& reader, const Visitor
   }
   content.main +=
       list.empty() ? el("p", {words(say["reports-none"])}) : el("ul", {{"class", "cards"}}, {list});
+  content.main += el("h2", {words(say["data"])});
+  content.main += el("p", {el("a", {{"href", "/open-data"}}, {words(say["data-home"])})});
   return content;
 }
 

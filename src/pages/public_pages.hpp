@@ -13,6 +13,8 @@ namespace luoshi::pages {
                                           const Visitor& visitor, const http::Request& request);
 [[nodiscard]] Result<Content> report_page(const Site& site, store::Reader& reader,
                                           const Visitor& visitor, const http::Request& request);
+[[nodiscard]] Result<Content> open_data_page(const Site& site, store::Reader& reader,
+                                             const Visitor& visitor, const http::Request& request);
 [[nodiscard]] Result<Content> item_page(const Site& site, store::Reader& reader,
                                         const Visitor& visitor, const http::Request& request);
 

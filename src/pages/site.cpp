@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "embedded/page_assets.hpp"
+#include "pages/open_data_files.hpp"
 #include "pages/public_pages.hpp"
 
 namespace luoshi::pages {
@@ -61,6 +62,8 @@ void mount(http::Router& router, Site site) {
   add("/search", search_page);
   add("/reports/{id}", report_page);
   add("/items/{id}", item_page);
+  add("/open-data", open_data_page);
+  add_open_data_files(router, shared);
 
   const auto assets = std::make_shared<http::Assets>();
   for (const auto& file : embedded::page_assets()) {

@@ -22,10 +22,11 @@ struct Site {
   std::function<std::string(std::string_view unit, Language)> unit_name;
   // The district's date of an instant: 2026-11-20.
   std::function<std::string(Instant)> local_date;
+  const Clock& clock;
 };
 
-// Adds GET /, /search, /reports/{id}, /items/{id} and /assets/public.css. REQUIRES: the database
-// outlives the router.
+// Adds GET /, /search, /reports/{id}, /items/{id}, /open-data and /assets/public.css, and the files
+// of open_data_files.hpp. REQUIRES: the database outlives the router.
 void mount(http::Router& router, Site site);
 
 // The page for a path that is none, and for a fault.

@@ -102,6 +102,14 @@ std::vector<ledger::Change> reason_column(std::string_view reason) {
   return {{"reason", text_or_null(reason)}};
 }
 
+// With the moment an item became public, by which feeds and open data tell what is new.
+std::vector<ledger::Change> disclosure_columns(const ledger::Act& act, Disclosure disclosure,
+                                               std::string_view reason) {
+  auto columns = reason_column(reason);
+  if (disclosure == Disclosure::public_) columns.emplace_back("public_ms", act.now().ms);
+  return columns;
+}
+
 }  // namespace
 
 Result<Item> accept_item(ledger::Act& act, const Principal& who, std::string_view id) {
@@ -153,7 +161,8 @@ Result<Item> set_disclosure(ledger::Act& act, const Principal& who, std::string_
   TRY(require_disclosure(who, disclosure));
   auto item = TRY(load_item(act.writer(), id));
   if (item.standing.disclosure == Disclosure::public_) TRY(require_reason(reason));
-  TRY(make_move(act, item, disclosure_move(disclosure), who.person, reason_column(reason)));
+  TRY(make_move(act, item, disclosure_move(disclosure), who.person,
+                disclosure_columns(act, disclosure, reason)));
   return load_item(act.writer(), id);
 }
 
@@ -167,7 +176,7 @@ Result<Changed> set_disclosures(ledger::Act& act, const Principal& who,
     if (items.back().standing.disclosure == Disclosure::public_) TRY(require_reason(reason));
   }
   return move_all(act, std::move(items), disclosure_move(disclosure), who.person,
-                  reason_column(reason));
+                  disclosure_columns(act, disclosure, reason));
 }
 
 }  // namespace luoshi::supervision

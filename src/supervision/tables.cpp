@@ -102,6 +102,7 @@ const ledger::Table item_table{
         open("receipt_due"),   // the day by which the issued item is to be signed for
         open("reports_from"),  // the first period it owes a report on; see escalation/owed.hpp
         open("report_due"),    // the day the earliest report owed is due; absent: none is owed
+        number("public_ms"),   // when its disclosure last became public
     },
     {
         "CREATE INDEX IF NOT EXISTS item_board ON item (source_rank, position, id)",
@@ -123,6 +124,7 @@ const ledger::Table item_table{
         "CREATE INDEX IF NOT EXISTS item_report_due ON item (report_due, lead_unit, id)",
         "CREATE INDEX IF NOT EXISTS item_stage_unit ON item (stage, lead_unit, id)",
         "CREATE INDEX IF NOT EXISTS item_leader ON item (responsible_leader, stage)",
+        "CREATE INDEX IF NOT EXISTS item_public ON item (disclosure, public_ms)",
     }};
 
 const ledger::Table item_unit_table{
