@@ -6,8 +6,13 @@
 #include "api/measure_json.hpp"
 #include "api/office.hpp"
 #include "api/query.hpp"
+#include "escalation/notice_letter.hpp"
 #include "escalation/noticing.hpp"
 #include "escalation/proposals.hpp"
+#include "format/official/docx.hpp"
+#include "format/official/pdf.hpp"
+#include "http/url.hpp"
+#include "identity/accounts.hpp"
 
 namespace luoshi::api {
 namespace {
@@ -48,6 +53,34 @@ Result<http::Response> one(const Office& office, const Call& call, store::Reader
   return notice_reply(
       office, call, reader, 200,
       TRY(escalation::view_notice(reader, measure_scope(call.who), call.path("id"))));
+}
+
+constexpr auto docx_type =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+// The notice as a letter to be printed or filed.
+Result<http::Response> document(const Office& office, const Call& call, store::Reader& reader) {
+  Query query(call.request);
+  const auto pdf = query.word("format", [](std::string_view word) -> std::optional<bool> {
+    if (word == "pdf") return true;
+    return word == "docx" ? std::optional(false) : std::nullopt;
+  });
+  TRY(done(query.take()));
+  const auto notice =
+      TRY(escalation::view_notice(reader, measure_scope(call.who), call.path("id")));
+  const auto unit = TRY(identity::find_unit(reader, notice.unit));
+  const auto letter = escalation::letter_of(notice, office.district, unit.name.zh);
+  const bool as_pdf = pdf.value_or(true);
+  const auto number = number_of(notice);
+  http::Response response;
+  response.body =
+      TRY(as_pdf ? format::official::write_pdf(letter) : format::official::write_docx(letter));
+  response.with("Content-Type", as_pdf ? "application/pdf" : docx_type)
+      .with("Content-Disposition",
+            "attachment; filename*=UTF-8''" +
+                http::percent_encode((number.empty() ? letter.title : number) +
+                                     (as_pdf ? ".pdf" : ".docx")));
+  return response;
 }
 
 Result<escalation::NoticeContent> content_of(const http::Request& request, bool whole) {
@@ -244,6 +277,11 @@ void add_notices(http::Router& router, const Office& office) {
   with_reader("/api/v1/notices", list);
   with_reader("/api/v1/notices/{id}", one);
   with_reader("/api/v1/notice-proposals", list_proposals);
+  router.add(
+      get, "/api/v1/notices/{id}/document",
+      reads(context, [&office](const Call& call,
+                               store::Reader& reader) { return document(office, call, reader); }),
+      {http::Runs::worker});
   with_call(post, "/api/v1/notices", draft);
   with_call(patch, "/api/v1/notices/{id}", edit);
   with_call(post, "/api/v1/notices/{id}/answer", answer);

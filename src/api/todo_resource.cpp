@@ -27,23 +27,22 @@ boost::json::object json_of(const supervision::Waiting& waiting) {
 }  // namespace
 
 void add_todo(http::Router& router, const Office& office) {
-  router.add(
-      http::Method::get, "/api/v1/todo",
-      reads(office.context,
-            [&office](const Call& call, store::Reader& reader) -> Result<http::Response> {
-              const auto today = office.today(call.now);
-              const auto soon = supervision::move_date(today, soon_days);
-              boost::json::array todo;
-              const auto add = [&](const std::vector<supervision::Waiting>& all) {
-                for (const auto& one : all) todo.emplace_back(json_of(one));
-              };
-              add(TRY(supervision::todo_of(reader, call.who, today, soon)));
-              add(TRY(handling::todo_of(reader, call.who)));
-              add(TRY(handling::reports_waiting(reader, call.who, today)));
-              add(TRY(escalation::todo_of(reader, call.who, office.rules, today)));
-              add(TRY(outcomes::todo_of(reader, call.who, today)));
-              return json_reply(200, boost::json::object{{"todo", std::move(todo)}});
-            }));
+  router.add(http::Method::get, "/api/v1/todo",
+             reads(office.context,
+                   [&office](const Call& call, store::Reader& reader) -> Result<http::Response> {
+                     const auto today = office.today(call.now);
+                     const auto soon = supervision::move_date(today, soon_days);
+                     boost::json::array todo;
+                     const auto add = [&](const std::vector<supervision::Waiting>& all) {
+                       for (const auto& one : all) todo.emplace_back(json_of(one));
+                     };
+                     add(TRY(supervision::todo_of(reader, call.who, today, soon)));
+                     add(TRY(handling::todo_of(reader, call.who)));
+                     add(TRY(handling::reports_waiting(reader, call.who, today)));
+                     add(TRY(escalation::todo_of(reader, call.who, office.rules, today)));
+                     add(TRY(outcomes::todo_of(reader, call.who, today)));
+                     return json_reply(200, boost::json::object{{"todo", std::move(todo)}});
+                   }));
 }
 
 }  // namespace luoshi::api

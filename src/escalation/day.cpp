@@ -44,8 +44,7 @@ Week week_of(std::string_view date) {
           supervision::move_date(date, 6 - since_monday)};
 }
 
-Result<OfficeDay> office_day(store::Reader& reader, const Principal& who,
-                             std::string_view today) {
+Result<OfficeDay> office_day(store::Reader& reader, const Principal& who, std::string_view today) {
   const auto scope = measure_scope(who);
   if (!scope.everything) return fail(ErrorKind::forbidden, "measure.hidden");
   OfficeDay day;

@@ -17,10 +17,10 @@ struct Week {
 
 [[nodiscard]] Week week_of(std::string_view date);
 
-// 本周谁欠我什么: by unit what it owes the office this week or owed before. What waits on the office
-// itself is its to-do (todo.hpp and those below). Counts by kind: the occasions of urging, to_sign (reports that wait for the unit's
-// head), notice_receipt, notice_answer, agreed (at an interview), urges (neither opened nor
-// answered).
+// 本周谁欠我什么: by unit what it owes the office this week or owed before. What waits on the
+// office itself is its to-do (todo.hpp and those below). Counts by kind: the occasions of urging,
+// to_sign (reports that wait for the unit's head), notice_receipt, notice_answer, agreed (at an
+// interview), urges (neither opened nor answered).
 struct OfficeDay {
   Week week;
   Counts units;

@@ -18,11 +18,6 @@ std::chrono::sys_days day_of(std::string_view date) {
          static_cast<unsigned>(number_at(date, 8, 2));
 }
 
-std::string long_date(std::string_view date) {
-  return fmt::format("{}年{}月{}日", number_at(date, 0, 4), number_at(date, 5, 2),
-                     number_at(date, 8, 2));
-}
-
 std::string long_period(const std::string& period) {
   const bool month = period.size() == 7 && period[5] >= '0' && period[5] <= '9';
   if (!month) return period;
@@ -40,6 +35,11 @@ std::string fact_of(std::string_view place, const UrgeFacts& facts) {
 }
 
 }  // namespace
+
+std::string long_date(std::string_view date) {
+  return fmt::format("{}年{}月{}日", number_at(date, 0, 4), number_at(date, 5, 2),
+                     number_at(date, 8, 2));
+}
 
 std::string fill(std::string_view words, const UrgeFacts& facts) {
   std::string out;

@@ -15,6 +15,9 @@ struct UrgeFacts {
   std::string today;     // 2019-04-08
 };
 
+// 2019年4月5日. REQUIRES: a date.
+[[nodiscard]] std::string long_date(std::string_view date);
+
 // {due_date} is written 2019年4月5日, {period} 2019年3月份 (or as it stands), {days} the days
 // between the due date and today. REQUIRES: catalog::unknown_place(words) is empty; dates are
 // dates.

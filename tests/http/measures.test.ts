@@ -146,6 +146,13 @@ describe('measures of the office', () => {
     const signed = await post('approver', `notices/${orange.body.id}/issue`)
     assert.equal(signed.body.number, '督查橙〔2019〕1号')
     assert.equal(signed.body.issued_by, '韩启文')
+    for (const [format, magic] of [['pdf', '%PDF'], ['docx', 'PK']] as const) {
+      const file = await (await district.as('head-education')).get(`/api/v1/notices/${signed.body.id}/document?format=${format}`)
+      assert.equal(file.status, 200)
+      assert.equal(file.raw.subarray(0, magic.length).toString('latin1'), magic)
+      assert.match(file.headers.get('content-disposition')!, new RegExp(`${encodeURIComponent('督查橙〔2019〕1号')}.${format}$`))
+    }
+    assert.equal((await (await district.as('head-finance')).get(`/api/v1/notices/${signed.body.id}/document`)).status, 404)
     const {points} = await get('reviewer', 'points?unit=education&year=2019')
     assert.ok(points.some((p: any) => p.rule === 'answer-late' && p.record === `notice/${blue.id}/answer`))
   })

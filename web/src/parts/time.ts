@@ -1,5 +1,6 @@
 // Times and dates as an office writes them: 2026-11-20, 2026-11-20 09:05, in the district's zone.
 import { meta } from '../state.ts'
+import { language } from '../text/index.ts'
 
 function parts_of(instant: string): Record<string, string> {
   const zone = meta.value?.district.timezone || 'Asia/Shanghai'
@@ -26,6 +27,13 @@ export function day(instant: string): string {
 export function minute(instant: string): string {
   const { hour, minute: past } = parts_of(instant)
   return `${day(instant)} ${hour}:${past}`
+}
+
+// A day as a letter writes it: 2026年11月20日; in English as everywhere.
+export function letter_day(date: string): string {
+  if (language.value === 'en') return date
+  const [year, month, day] = date.split('-').map(Number)
+  return `${year}年${month}月${day}日`
 }
 
 // Whether a text is a day of the calendar, written 2026-11-20.
