@@ -42,7 +42,8 @@ json::object json_of_debt(const Debt& debt, std::string_view today) {
           {"due_date", text_or_null(debt.due_date)},
           {"late", !debt.due_date.empty() && debt.due_date < today},
           {"record", text_or_null(debt.record)},
-          {"words", text_or_null(debt.words)}};
+          {"words", text_or_null(debt.words)},
+          {"state", text_or_null(debt.state)}};
 }
 
 Result<http::Response> unit_day(const Office& office, const Call& call, store::Reader& reader) {

@@ -42,6 +42,7 @@ struct Debt {
   std::string due_date;  // empty: no day was set
   std::string record;    // the notice, interview, urge or report
   std::string words;     // of an urge or a notice: why
+  std::string state;     // of an urge: sent, opened
 };
 
 inline constexpr std::int64_t debts_max = 500;

@@ -15,7 +15,7 @@ using store::Row;
 constexpr int horizon_days = 31;
 
 // Debts beside those of the items themselves; each statement takes the unit, and its columns are
-// item, number, headline, period, due date, record, words and whom it is owed to.
+// item, number, headline, period, due date, record, words, whom it is owed to, and its state if any.
 struct Kind {
   std::string_view kind;
   std::string_view sql;
@@ -51,8 +51,8 @@ constexpr std::array<Kind, 8> kinds{{
      "WHERE unit = ? AND state = 'held'"},
     {"urge",
      "SELECT item.id, item.number, item.headline, urge.period, urge.made_on, urge.id, urge.words, "
-     "NULL FROM urge JOIN item ON item.id = urge.item "
-     "WHERE urge.unit = ? AND urge.state = 'sent'"},
+     "NULL, urge.state FROM urge JOIN item ON item.id = urge.item "
+     "WHERE urge.unit = ? AND urge.state IN ('sent', 'opened')"},
 }};
 
 Debt debt_of(std::string_view kind, const Row& row) {
@@ -64,7 +64,8 @@ Debt debt_of(std::string_view kind, const Row& row) {
           .period = row.string(3),
           .due_date = row.string(4),
           .record = row.string(5),
-          .words = row.string(6)};
+          .words = row.string(6),
+          .state = row.columns() > 8 ? row.string(8) : std::string{}};
 }
 
 }  // namespace
@@ -88,7 +89,8 @@ Result<std::vector<Debt>> unit_day(store::Reader& reader, const Principal& who,
                    .period = std::move(one.period),
                    .due_date = std::move(one.due_date),
                    .record = {},
-                   .words = {}});
+                   .words = {},
+                   .state = {}});
   }
   for (const auto& [kind, sql] : kinds) {
     TRY(reader.each(fmt::format("{} LIMIT {}", sql, debts_max), {std::string(unit)},

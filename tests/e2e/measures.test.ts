@@ -100,6 +100,8 @@ describe('measures in a browser', () => {
     await heading(page, '我欠什么、欠谁', 2)
     await page.getByRole('button', {name: /^答复/}).first().waitFor()
     await held(page, 'the day of a unit')
+    const urges = await (await district.as('reviewer')).get('/api/v1/urges')
+    assert.ok(urges.body.urges.every((one: any) => one.state === 'opened' && one.opened_by === '叶书瑶'))
     await press(page, /^答复/)
     await dialog(page).getByRole('button', {name: '答复'}).click()
     await dialog(page).getByText('请写明内容').first().waitFor()

@@ -41,6 +41,7 @@ export interface Debt {
   late: boolean
   record: string | null
   words: string | null
+  state: string | null
 }
 export interface UnitDay {
   today: string
