@@ -55,7 +55,12 @@ Result<catalog::Rules> load_rules(const fs::path& folder) {
   };
   take(rules.lights,
        catalog::read_light_rules(text_of(folder / "lights.yaml"), "lights.yaml",
-                                 {supervision::source_kinds(), supervision::type_words()}));
+                                 {supervision::source_kinds(), supervision::type_words()},
+                                 [&](const std::string& name) -> std::optional<std::string> {
+                                   if (fs::path(name).has_parent_path()) return std::nullopt;
+                                   if (!fs::exists(folder / name)) return std::nullopt;
+                                   return text_of(folder / name);
+                                 }));
   take(rules.measures, catalog::load_measure_rules(folder));
   if (!faults.findings.empty()) return Failure(std::move(faults));
   return rules;

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "base/clock.hpp"
-#include "base/decimal.hpp"
 #include "catalog/findings.hpp"
+#include "catalog/light_rows.hpp"
 #include "catalog/yaml.hpp"
 
 namespace luoshi::catalog {
@@ -21,9 +21,6 @@ constexpr std::array<string_view, 8> measures{"behind",         "start_late",   
 constexpr std::array<string_view, 2> rhythms{"month", "quarter"};
 constexpr std::array<string_view, 4> paces{"linear", "milestones", "turns", "none"};
 constexpr std::array<string_view, 2> signals{"yellow", "red"};
-
-// Ids a table may not use: what is decided without one of its rules.
-constexpr std::array<string_view, 4> reserved{"in-order", "caught-up", "override", "not-owed"};
 
 void fault(const Entry& entry, std::string problem, std::string_view detail) {
   entry.findings.add(entry.file, entry.line(), std::move(problem), std::string(detail));
@@ -48,24 +45,6 @@ std::int64_t whole(const Entry& entry, const char* field, std::int64_t min, std:
     return min;
   }
   return value;
-}
-
-// A threshold with one digit after the point at most, in tenths.
-void read_threshold(const Entry& entry, LightRule& rule) {
-  const bool at_least = static_cast<bool>(entry.node["at_least"]);
-  if (at_least == static_cast<bool>(entry.node["more_than"])) {
-    fault(entry, "rules.threshold-missing", rule.id);
-    return;
-  }
-  rule.inclusive = at_least;
-  const auto text = entry.text(at_least ? "at_least" : "more_than");
-  const auto value = Decimal::parse(text);
-  if (!value || value->places() > 1 || *value < Decimal(0) || *value > Decimal(10'000)) {
-    fault(entry, "rules.number-wrong", text);
-    return;
-  }
-  const auto tenths = (*value * Decimal(10)).rounded(0).text();
-  std::from_chars(tenths.data(), tenths.data() + tenths.size(), rule.threshold_tenth);
 }
 
 // The mapping at a field; nullopt with a finding when it is no mapping.
@@ -94,19 +73,6 @@ std::vector<Entry> entries(const Entry& entry, const char* field) {
   return all;
 }
 
-LightRule read_rule(const Entry& entry) {
-  LightRule rule;
-  rule.id = entry.text("id");
-  if (std::ranges::find(reserved, rule.id) != reserved.end()) {
-    fault(entry, "rules.id-reserved", rule.id);
-  }
-  rule.when = static_cast<Measure>(choice(entry, "when", measures));
-  read_threshold(entry, rule);
-  rule.light = static_cast<Signal>(choice(entry, "light", signals));
-  rule.words = entry.words("words");
-  return rule;
-}
-
 std::vector<std::string> known(const Entry& entry, const char* field,
                                std::span<const string_view> of) {
   auto words = entry.texts(field);
@@ -116,7 +82,8 @@ std::vector<std::string> known(const Entry& entry, const char* field,
   return words;
 }
 
-LightGroup read_group(const Entry& entry, const LightTable& table, const LightWords& words) {
+LightGroup read_group(const Entry& entry, const LightTable& table, const LightRows& rows,
+                      const LightWords& words) {
   LightGroup group;
   group.id = entry.text("id");
   group.name = entry.words("name");
@@ -129,12 +96,10 @@ LightGroup read_group(const Entry& entry, const LightTable& table, const LightWo
     }
   }
   group.pace = static_cast<Pace>(choice(entry, "pace", paces));
-  group.rules = entry.texts("rules");
+  group.rules = rows.of_group(group.id);
   for (const auto& id : group.rules) {
     const auto* rule = table.find_rule(id);
-    if (rule == nullptr) {
-      fault(entry, "rules.rule-unknown", id);
-    } else if (rule->when == Measure::reports_missed && !group.reports) {
+    if (rule->when == Measure::reports_missed && !group.reports) {
       fault(entry, "rules.no-rhythm", id);
     } else if (rule->when == Measure::behind && group.pace == Pace::none) {
       fault(entry, "rules.no-pace", id);
@@ -147,7 +112,19 @@ void check_twice(const Entry& entry, std::set<std::string>& seen, const std::str
   if (!seen.insert(id).second) fault(entry, "catalog.id-twice", id);
 }
 
-LightTable read_table(const Entry& entry, const LightWords& words) {
+// The decision table a version names; without rows where it cannot be read.
+LightRows rows_of(const Entry& entry, const TableFiles& tables) {
+  const auto name = entry.text("table");
+  if (name.empty()) return {};
+  const auto bytes = tables(name);
+  if (!bytes) {
+    fault(entry, "rules.table-missing", name);
+    return {};
+  }
+  return read_light_rows(*bytes, name, entry.findings);
+}
+
+LightTable read_table(const Entry& entry, const LightWords& words, const TableFiles& tables) {
   LightTable table;
   table.version = entry.text("version");
   table.valid_from = entry.text("valid_from");
@@ -162,15 +139,16 @@ LightTable read_table(const Entry& entry, const LightWords& words) {
   if (const auto in_order = inner(entry, "in_order")) table.in_order = in_order->words("words");
   table.returned_days = whole(entry, "returned_days", 0, 60);
   table.override_days = whole(entry, "override_days", 1, 366);
+  const auto rows = rows_of(entry, tables);
+  table.rules = rows.rules;
+  table.model = rows.model;
   std::set<std::string> seen;
-  for (const auto& one : entries(entry, "rules")) {
-    table.rules.push_back(read_rule(one));
-    check_twice(one, seen, table.rules.back().id);
-  }
-  seen.clear();
   for (const auto& one : entries(entry, "groups")) {
-    table.groups.push_back(read_group(one, table, words));
+    table.groups.push_back(read_group(one, table, rows, words));
     check_twice(one, seen, table.groups.back().id);
+  }
+  for (const auto& id : rows.groups()) {
+    if (!seen.contains(id)) fault(entry, "rules.group-unknown", id);
   }
   return table;
 }
@@ -193,6 +171,12 @@ string_view name_of(Pace pace) {
 }
 string_view name_of(Signal signal) {
   return signals[static_cast<std::size_t>(signal)];
+}
+
+std::optional<Measure> measure_of(string_view name) {
+  const auto found = std::ranges::find(measures, name);
+  if (found == measures.end()) return std::nullopt;
+  return static_cast<Measure>(found - measures.begin());
 }
 
 const LightRule* LightTable::find_rule(string_view id) const {
@@ -220,13 +204,14 @@ const LightTable* LightRules::find(string_view version) const {
   return found == versions.end() ? nullptr : &*found;
 }
 
-Result<LightRules> read_light_rules(string_view yaml, string_view file, const LightWords& words) {
+Result<LightRules> read_light_rules(string_view yaml, string_view file, const LightWords& words,
+                                    const TableFiles& tables) {
   LightRules rules;
   Findings findings;
   std::set<std::string> seen;
   std::string before;
   for (const auto& entry : parse_list(std::string(yaml), std::string(file), findings)) {
-    rules.versions.push_back(read_table(entry, words));
+    rules.versions.push_back(read_table(entry, words, tables));
     const auto& table = rules.versions.back();
     check_twice(entry, seen, table.version);
     if (table.valid_from <= before) fault(entry, "rules.order-wrong", table.valid_from);

@@ -1,11 +1,14 @@
-// The rules of lights 亮灯规则 as plain values: catalog/rules/lights.yaml read and checked.
+// The rules of lights 亮灯规则: catalog/rules/lights.yaml and the decision tables (DMN) it names,
+// read and checked.
 //
-// A table has versions by date. A version says, for each group of items (by the kind of their
-// source and their type), how often their units report, what planned progress they are held to, and
-// which rules can turn their light. It judges nothing: see escalation/judge.hpp.
+// There are versions by date. A version says, for each group of items (by the kind of their source
+// and their type), how often their units report and what planned progress they are held to; its
+// decision table says which rules turn their light. It judges no item: see escalation/judge.hpp.
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,6 +16,7 @@
 #include <vector>
 
 #include "catalog/district.hpp"
+#include "dmn/model.hpp"
 
 namespace luoshi::catalog {
 
@@ -29,6 +33,7 @@ enum class Measure {
 };
 
 [[nodiscard]] std::string_view name_of(Measure measure);
+[[nodiscard]] std::optional<Measure> measure_of(std::string_view name);
 
 enum class Every { month, quarter };
 [[nodiscard]] std::string_view name_of(Every every);
@@ -45,6 +50,7 @@ enum class Pace {
 enum class Signal { yellow, red };
 [[nodiscard]] std::string_view name_of(Signal signal);
 
+// A row of the decision table.
 struct LightRule {
   std::string id;  // stable: it is stored with what it decided
   Measure when = Measure::behind;
@@ -68,7 +74,7 @@ struct LightGroup {
   std::vector<std::string> types;
   std::optional<Rhythm> reports;  // absent: none are owed
   Pace pace = Pace::none;
-  std::vector<std::string> rules;  // ids; of rules of one light the first counts
+  std::vector<std::string> rules;  // ids, as the table has them; of one light the first counts
 };
 
 struct LightTable {
@@ -82,7 +88,12 @@ struct LightTable {
   std::int64_t override_days = 92;  // how long an override may be in force
   std::vector<LightRule> rules;
   std::vector<LightGroup> groups;
+  std::shared_ptr<const dmn::Model> model;  // the decision table itself
 
+  // Asks the table: the ids of the rules that are met for a group by a measure, in tenths of its
+  // unit.
+  [[nodiscard]] std::vector<std::string> met(const LightGroup& group, Measure measure,
+                                             std::int64_t tenths) const;
   [[nodiscard]] const LightRule* find_rule(std::string_view id) const;
   // nullptr: the rules say nothing of such items.
   [[nodiscard]] const LightGroup* group_of(std::string_view source, std::string_view type) const;
@@ -103,9 +114,13 @@ struct LightWords {
   std::span<const std::string_view> types;
 };
 
-// Reads and checks the text of lights.yaml; `file` is the name findings carry. Fails with invalid
-// "rules.faulty" and every finding, each at "file:line".
+// The bytes of a decision table by the name of its file; nullopt when there is none.
+using TableFiles = std::function<std::optional<std::string>(const std::string& name)>;
+
+// Reads and checks the text of lights.yaml and the tables it names; `file` is the name findings
+// carry. Fails with invalid "rules.faulty" and every finding, each at "file:line".
 [[nodiscard]] Result<LightRules> read_light_rules(std::string_view yaml, std::string_view file,
-                                                  const LightWords& words);
+                                                  const LightWords& words,
+                                                  const TableFiles& tables);
 
 }  // namespace luoshi::catalog

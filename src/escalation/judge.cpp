@@ -1,12 +1,12 @@
 #include "escalation/judge.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace luoshi::escalation {
 namespace {
 
 using catalog::LightGroup;
-using catalog::LightRule;
 using catalog::LightTable;
 using catalog::Measure;
 using catalog::Pace;
@@ -191,19 +191,21 @@ class Judgement {
   std::optional<std::int64_t> actual_tenth_;
 };
 
-bool is_met(const LightRule& rule, std::int64_t measure_tenth) {
-  return rule.inclusive ? measure_tenth >= rule.threshold_tenth
-                        : measure_tenth > rule.threshold_tenth;
-}
-
+// Asks the table once a measure; the rules that are met, in the order of the group.
 std::vector<Met> rules_met(const LightTable& table, const LightGroup& group,
                            const Judgement& judgement) {
+  std::map<Measure, std::vector<std::string>> asked;
   std::vector<Met> all;
   for (const auto& id : group.rules) {
     const auto* rule = table.find_rule(id);
     if (rule == nullptr) continue;
     auto met = judgement.measured(rule->when);
-    if (!met || !is_met(*rule, met->measure_tenth)) continue;
+    if (!met) continue;
+    auto answer = asked.find(rule->when);
+    if (answer == asked.end()) {
+      answer = asked.emplace(rule->when, table.met(group, rule->when, met->measure_tenth)).first;
+    }
+    if (std::ranges::find(answer->second, id) == answer->second.end()) continue;
     met->rule = id;
     met->light = rule->light == catalog::Signal::red ? Light::red : Light::yellow;
     all.push_back(std::move(*met));

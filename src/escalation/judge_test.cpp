@@ -17,13 +17,17 @@ Day day(std::string_view date) {
   return *day_of(date);
 }
 
+std::optional<std::string> rule_file(const std::string& name) {
+  std::ifstream in(std::string(LUOSHI_SOURCE_DIR) + "/catalog/rules/" + name);
+  return std::string{std::istreambuf_iterator<char>(in), {}};
+}
+
 // The rules that come with the program.
 const catalog::LightRules& rules() {
   static const auto read = [] {
-    std::ifstream in(std::string(LUOSHI_SOURCE_DIR) + "/catalog/rules/lights.yaml");
-    const std::string yaml{std::istreambuf_iterator<char>(in), {}};
-    return *catalog::read_light_rules(yaml, "lights.yaml",
-                                      {supervision::source_kinds(), supervision::type_words()});
+    return *catalog::read_light_rules(*rule_file("lights.yaml"), "lights.yaml",
+                                      {supervision::source_kinds(), supervision::type_words()},
+                                      rule_file);
   }();
   return read;
 }

@@ -16,12 +16,23 @@ namespace {
 
 using supervision::item_table;
 
+std::string rule_file(const std::string& name) {
+  std::ifstream in(std::string(LUOSHI_SOURCE_DIR) + "/catalog/rules/" + name);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// The rules that come with the program, with another bound for what is behind.
+catalog::LightRules light_rules(const std::string& behind_red = "&gt; 30") {
+  auto table = rule_file("lights-1.dmn");
+  table.replace(table.find("&gt; 30"), 7, behind_red);
+  return *catalog::read_light_rules(rule_file("lights.yaml"), "lights.yaml",
+                                    {supervision::source_kinds(), supervision::type_words()},
+                                    [&](const std::string&) { return std::optional(table); });
+}
+
 catalog::Rules built_in_rules() {
-  std::ifstream in(std::string(LUOSHI_SOURCE_DIR) + "/catalog/rules/lights.yaml");
-  const std::string yaml{std::istreambuf_iterator<char>(in), {}};
   catalog::Rules rules;
-  rules.lights = *catalog::read_light_rules(
-      yaml, "lights.yaml", {supervision::source_kinds(), supervision::type_words()});
+  rules.lights = light_rules();
   return rules;
 }
 
@@ -175,12 +186,9 @@ TEST_F(Lights, go_out_when_the_item_has_ended) {
 }
 
 TEST_F(Lights, are_judged_by_the_version_in_force_that_day_and_keep_it) {
-  auto stricter = rules.lights.versions.front();
+  auto stricter = light_rules("&gt; 0").versions.front();
   stricter.version = "2";
   stricter.valid_from = "2019-03-10";
-  for (auto& rule : stricter.rules) {
-    if (rule.id == "behind-red") rule.threshold_tenth = 0;
-  }
   rules.lights.versions.push_back(stricter);
   report(ids[0], "2019-02", 12, "2019-04-05");
   day("2019-03-09");
