@@ -33,7 +33,13 @@ Result<http::Response> of_item(const Call& call, store::Reader& reader) {
   return json_reply(200, json::object{{"comments", std::move(all)}});
 }
 
+// `mine`: what the caller's units said of items that are circulated now.
 Result<http::Response> open(const Call& call, store::Reader& reader) {
+  if (call.request.param("mine") == "true") {
+    const auto mine = TRY(handling::comments_of_units(reader, call.who));
+    auto all = TRY(array_of(mine, call, reader));
+    return json_reply(200, json::object{{"comments", std::move(all)}, {"next", nullptr}});
+  }
   const auto page = TRY(page_of(call.request));
   auto comments = TRY(
       handling::open_comments(reader, supervision::scope_of(call.who), page.after, page.limit + 1));
@@ -79,7 +85,8 @@ Result<Command> decide(const Office& office, const Call& call) {
   const auto answer = input.text("answer", words_limits).value_or("");
   input.finish();
   TRY(done(std::move(findings)));
-  const auto state = handling::parse_comment_state(*outcome).value_or(CommentState::open);
+  const auto state =
+      handling::parse_comment_state(outcome.value_or("")).value_or(CommentState::open);
   return Command{[&office, &call, state, answer](store::Writer& writer) -> Result<http::Response> {
     const std::string id(call.path("id"));
     TRY(handling::require_office(call.who));

@@ -74,7 +74,7 @@ Result<std::string> insert(ledger::Act& act, const Item& item, const Terms& befo
                            const Terms& after, const Decision& decision,
                            const std::vector<ledger::Change>& also) {
   const auto position = std::ssize(TRY(amendments_of(act.writer(), item.id))) + 1;
-  const auto id = act.new_id("amd");
+  auto id = act.new_id("amd");
   std::vector<ledger::Change> columns{{"item", item.id},
                                       {"position", std::int64_t{position}},
                                       {"before", write_terms(before)},

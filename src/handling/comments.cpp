@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "handling/issue.hpp"
 #include "handling/moves.hpp"
@@ -53,7 +54,7 @@ Result<std::vector<Comment>> select(store::Reader& reader, std::string_view wher
 Result<std::string> insert(ledger::Act& act, const Principal& who, const Item& item,
                            const std::string& unit, CommentKind kind, std::string_view words) {
   const auto state = is_blank(words) ? CommentState::noted : CommentState::open;
-  const auto id = act.new_id("cmt");
+  auto id = act.new_id("cmt");
   act.fact("comment", id);
   TRY(act.insert(comment_table, id,
                  {{"item", item.id},
@@ -171,6 +172,18 @@ Result<std::vector<Comment>> open_comments(store::Reader& reader, const supervis
   where += " ORDER BY comment.made_ms, comment.id LIMIT ?";
   params.emplace_back(limit);
   return select(reader, where, params);
+}
+
+Result<std::vector<Comment>> comments_of_units(store::Reader& reader, const Principal& who) {
+  std::vector<Comment> all;
+  for (const auto& unit : units_of(who, hands)) {
+    auto comments = TRY(select(reader,
+                               "comment.unit = ? AND comment.kind = 'comment' AND "
+                               "item.stage = 'circulated' ORDER BY comment.made_ms, comment.id",
+                               {unit}));
+    std::ranges::move(comments, std::back_inserter(all));
+  }
+  return all;
 }
 
 Result<std::int64_t> count_open(store::Reader& reader, std::string_view item, CommentKind kind) {

@@ -70,6 +70,10 @@ Result<Comment> decide(ledger::Act& act, const Principal& who, std::string_view 
                                                          std::string_view cursor,
                                                          std::int64_t limit);
 
+// What the units of this person said of items that are circulated now, oldest first.
+[[nodiscard]] Result<std::vector<Comment>> comments_of_units(store::Reader& reader,
+                                                             const Principal& who);
+
 [[nodiscard]] Result<std::int64_t> count_open(store::Reader& reader, std::string_view item,
                                               CommentKind kind);
 

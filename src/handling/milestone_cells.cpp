@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "text/unicode.hpp"
 
@@ -22,9 +23,9 @@ std::string milestone_cell(const std::vector<Milestone>& milestones, Field field
   const auto found =
       std::ranges::find(milestones, period_of_column(field, year), &Milestone::period);
   if (found == milestones.end()) return {};
-  if (!found->percent) return found->words;
-  if (found->words.empty()) return fmt::format("{}%", *found->percent);
-  return fmt::format("{}%；{}", *found->percent, found->words);
+  const auto& [percent, words] = std::tie(found->percent, found->words);
+  if (!percent) return words;
+  return fmt::format("{}%{}{}", percent.value_or(0), words.empty() ? "" : "；", words);
 }
 
 std::optional<MilestoneWords> read_milestone_cell(std::string_view cell) {

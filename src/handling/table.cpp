@@ -21,6 +21,7 @@ using MilestonesByItem = std::map<std::string, std::vector<Milestone>>;
 
 std::vector<std::string> ids_of(const std::vector<Item>& items) {
   std::vector<std::string> ids;
+  ids.reserve(items.size());
   for (const auto& item : items) ids.push_back(item.id);
   return ids;
 }
@@ -150,8 +151,8 @@ class MilestoneRow {
 // The item as it will be, unless an amendment must be signed first.
 Item with_due_date(Item item, const supervision::Comparison& table) {
   if (supervision::is_owed(item.carriage.stage)) return item;
-  const auto edit = std::ranges::find(table.edits, item.id, &supervision::RowEdit::item);
-  if (edit != table.edits.end() && edit->edit.due_date) item.due_date = *edit->edit.due_date;
+  const auto row = std::ranges::find(table.edits, item.id, &supervision::RowEdit::item);
+  if (row != table.edits.end()) item.due_date = row->edit.due_date.value_or(item.due_date);
   return item;
 }
 
@@ -215,6 +216,7 @@ Result<Comparison> compare_table(store::Reader& reader, const Principal& who,
       reader, who, table, units,
       [&](const std::vector<Item>& items) { return prepare(reader, items); }));
   std::vector<Item> items;
+  items.reserve(comparison.table.matches.size());
   for (const auto& match : comparison.table.matches) items.push_back(match.item);
   const auto now = TRY(milestones_of_all(reader, ids_of(items)));
   static const std::vector<Milestone> none;

@@ -48,6 +48,7 @@ const ledger::Table comment_table{
     {
         "CREATE INDEX IF NOT EXISTS comment_item ON comment (item, made_ms)",
         "CREATE INDEX IF NOT EXISTS comment_state ON comment (state, kind, made_ms)",
+        "CREATE INDEX IF NOT EXISTS comment_unit ON comment (unit, item)",
     }};
 
 const ledger::Table amendment_table{

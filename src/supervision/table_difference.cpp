@@ -134,7 +134,7 @@ class RowComparison {
       if (is_owed(item_.carriage.stage)) return find(Field::type, "table.type-fixed");
       differ(Field::type, "type", std::string(chinese_of(item_.type)),
              std::string(chinese_of(**values.type)));
-      edit.type = **values.type;
+      edit.type = *values.type;
     }
   }
 
@@ -184,6 +184,7 @@ class RowComparison {
   }
   [[nodiscard]] std::string printed(const std::vector<std::string>& units) const {
     std::vector<std::string> all;
+    all.reserve(units.size());
     for (const auto& unit : units) all.push_back(units_.printed(unit));
     return fmt::format("{}", fmt::join(all, "、"));
   }
@@ -278,6 +279,7 @@ Result<Comparison> compare_table(store::Reader& reader, const identity::Principa
   comparison.findings = sheet.header.unknown;
   const auto matches = TRY(matched(reader, sheet, comparison.findings));
   std::vector<Item> items;
+  items.reserve(matches.size());
   for (const auto& match : matches) items.push_back(match.item);
   const auto more = TRY(prepare(items));
   sheet.rows.clear();

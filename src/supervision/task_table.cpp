@@ -103,12 +103,14 @@ std::string due_words(const Item& item) {
 
 std::string all_quantities(const Item& item) {
   std::vector<std::string> all;
+  all.reserve(item.quantities.size());
   for (const auto& quantity : item.quantities) all.push_back(words_of(quantity));
   return fmt::format("{}", fmt::join(all, "；"));
 }
 
 std::string all_units(const std::vector<std::string>& ids, const Units& units) {
   std::vector<std::string> all;
+  all.reserve(ids.size());
   for (const auto& id : ids) all.push_back(units.printed(id));
   return fmt::format("{}", fmt::join(all, "、"));
 }

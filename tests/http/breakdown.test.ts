@@ -28,6 +28,10 @@ describe('breaking down and issuing', () => {
     const said = await post('liaison-education', `items/${one.id}/comments`, {words: '建议改为2所'})
     assert.equal(said.status, 201)
     assert.equal(said.body.made_by_name, '叶书瑶')
+    const mine = async (login: string) => (await (await district.as(login)).get('/api/v1/comments?mine=true')).body.comments
+    assert.deepEqual((await mine('head-education')).map((c: any) => c.id), [said.body.id])
+    assert.deepEqual((await mine('liaison-finance')).map((c: any) => c.id), [agreed.body.id])
+    assert.deepEqual(await mine('head-civil-affairs'), [])
     assert.equal((await post('reviewer', `items/${one.id}/issue`)).body.id, 'item.comments-open')
     const open = await (await district.as('reviewer')).get('/api/v1/comments?limit=1')
     assert.equal(open.body.comments[0].id, said.body.id)
