@@ -216,6 +216,7 @@ export const en_breakdown: Record<keyof typeof zh_breakdown, string> = {
   'batch.done_issue': '{count} issued.',
   'batch.done_acknowledge': '{count} signed for.',
   'batch.done_assign': '{count} items assigned.',
+  'batch.outcome': 'Outcome',
   'batch.left': '{count} left out',
   'batch.left_about': 'The others are done. These were left out because:',
   'batch.issue_title': 'Issue {count} items',

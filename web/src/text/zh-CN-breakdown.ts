@@ -213,6 +213,7 @@ export const zh_breakdown = {
   'batch.done_issue': '已交办 {count} 项。',
   'batch.done_acknowledge': '已签收 {count} 项。',
   'batch.done_assign': '已修改 {count} 项的分工。',
+  'batch.outcome': '批量办理结果',
   'batch.left': '{count} 项没有办成',
   'batch.left_about': '其余各项已办好。这几项的原因如下：',
   'batch.issue_title': '交办 {count} 项',
