@@ -1,6 +1,7 @@
 // Everything the staff pages say in Chinese, the work on items and closed lists apart. zh-CN comes
 // first; en.ts follows its keys.
 import { zh_breakdown } from './zh-CN-breakdown.ts'
+import { zh_bulletins } from './zh-CN-bulletins.ts'
 import { zh_lights } from './zh-CN-lights.ts'
 import { zh_lists } from './zh-CN-lists.ts'
 import { zh_measures } from './zh-CN-measures.ts'
@@ -9,6 +10,7 @@ import { zh_work } from './zh-CN-work.ts'
 
 export const zh = {
   ...zh_breakdown,
+  ...zh_bulletins,
   ...zh_lights,
   ...zh_lists,
   ...zh_measures,
