@@ -59,8 +59,15 @@ api::About about_of(const catalog::District& district, bool simulated) {
 }
 
 // Names of units as visitors read them. Units change rarely; each page reads them anew.
-pages::Site site_of(DataDirectory& data, const Clock& clock) {
+pages::Site site_of(DataDirectory& data, const Clock& clock, bool simulated) {
+  const auto& questions = data.rules.outcomes.questions;
   return {.database = *data.database,
+          .clock = clock,
+          .real_clock = data.clock,
+          .random = data.random,
+          .question_limits = {questions.moderation_days, questions.answer_days},
+          // A clock that stands still is for trying out, by people and by programs.
+          .mind_haste = !simulated,
           .district = {data.district.name.zh, data.district.name.en, data.district.fiction},
           .unit_name =
               [&data](std::string_view id, pages::Language language) {
@@ -77,8 +84,7 @@ pages::Site site_of(DataDirectory& data, const Clock& clock) {
           .local_date =
               [&data](Instant instant) {
                 return worktime::local_date(data.district.timezone, instant);
-              },
-          .clock = clock};
+              }};
 }
 
 void add_api(http::Router& router, const api::Context& context, const api::About& about,
@@ -213,7 +219,7 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
   const api::Context context{*data.database, sessions, data.random, clock->get(),
                              api::Problems::built_in()};
   const auto about = about_of(data.district, clock->simulated() != nullptr);
-  const auto site = site_of(data, clock->get());
+  const auto site = site_of(data, clock->get(), clock->simulated() != nullptr);
   const api::Office office{context,         *data.archive, data.reader,
                            site.local_date, data.rules,    data.district.name.zh};
   const auto day_work = [&] {

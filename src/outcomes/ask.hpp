@@ -28,8 +28,8 @@ inline constexpr std::size_t question_length_max = 1000;  // code points
 inline constexpr std::size_t question_length_min = 5;
 inline constexpr std::int64_t waiting_max = 200;  // unread questions on one item
 
-// `item` must be public: not_found "item.not-found". limit "question.too-many-waiting". The value
-// is the question, `code` as new_code gives it.
+// `item` must be public: not_found "item.not-found". limit "question.too-many-waiting". REQUIRES:
+// no question has this `code`, which is as code_from gives it.
 [[nodiscard]] Result<Question> ask(ledger::Act& act, std::string_view item, QuestionKind kind,
                                    std::string_view words, std::string_view code);
 

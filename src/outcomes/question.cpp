@@ -100,12 +100,20 @@ bool is_shown(QuestionState state) {
   return is_owed(state) || state == QuestionState::answered || state == QuestionState::published;
 }
 
-std::string new_code(Random& random) {
-  std::array<std::uint8_t, code_length> bytes{};
-  random.fill(bytes);
+std::string code_from(const std::array<std::uint8_t, code_length>& bytes) {
   std::string code;
   for (const auto byte : bytes) code += letters[byte % letters.size()];
   return code;
+}
+
+std::string shown_code(std::string_view code) {
+  constexpr std::size_t group = 4;
+  std::string shown;
+  for (std::size_t at = 0; at < code.size(); at += group) {
+    if (at > 0) shown += '-';
+    shown += code.substr(at, group);
+  }
+  return shown;
 }
 
 std::string code_of(std::string_view typed) {
@@ -138,6 +146,12 @@ Result<std::vector<Question>> load_questions(store::Reader& reader, std::string_
 Result<Question> load_question(store::Reader& reader, std::string_view id) {
   auto found = TRY(load_questions(reader, "id = ?", {std::string(id)}));
   if (found.empty()) return fail(ErrorKind::not_found, "question.not-found", std::string(id));
+  return std::move(found.front());
+}
+
+Result<Question> question_by_code(store::Reader& reader, std::string_view code) {
+  auto found = TRY(load_questions(reader, "code = ?", {std::string(code)}));
+  if (found.empty()) return fail(ErrorKind::not_found, "question.not-found");
   return std::move(found.front());
 }
 

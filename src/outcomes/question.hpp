@@ -9,13 +9,13 @@
 // it is all that ties it to them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/random.hpp"
 #include "base/result.hpp"
 #include "identity/actor.hpp"
 #include "store/database.hpp"
@@ -71,8 +71,10 @@ struct Question {
 // What the public reads: a comment that was taken, a question from when it was passed on.
 [[nodiscard]] bool is_shown(QuestionState state);
 
-// 60 random bits as 12 characters of Crockford base 32 in fours: k7f3-9q2m-x0ab.
-[[nodiscard]] std::string new_code(Random& random);
+// 60 random bits, the low five of each byte, as 12 characters of Crockford base 32: k7f39q2mx0ab.
+[[nodiscard]] std::string code_from(const std::array<std::uint8_t, 12>& bytes);
+// As a person reads it: k7f3-9q2m-x0ab.
+[[nodiscard]] std::string shown_code(std::string_view code);
 // The code as it is stored, from what a person typed: case, spaces, O and I forgiven; empty where
 // it is none.
 [[nodiscard]] std::string code_of(std::string_view typed);
@@ -85,6 +87,9 @@ struct Question {
 
 // Fails with not_found "question.not-found".
 [[nodiscard]] Result<Question> load_question(store::Reader& reader, std::string_view id);
+
+// By the code its asker follows it by; not_found "question.not-found".
+[[nodiscard]] Result<Question> question_by_code(store::Reader& reader, std::string_view code);
 
 // The question as this person may see it: all of it who sees everything, their units' once passed
 // on. not_found "question.not-found" else.

@@ -46,6 +46,11 @@ Result<Content> home_page(const Site& site, store::Reader& reader, const Visitor
       list.empty() ? el("p", {words(say["reports-none"])}) : el("ul", {{"class", "cards"}}, {list});
   content.main += el("h2", {words(say["data"])});
   content.main += el("p", {el("a", {{"href", "/open-data"}}, {words(say["data-home"])})});
+  content.main += el("h2", {words(say["outcomes"])});
+  content.main += el("p", {words(say["outcomes-lead"])});
+  content.main +=
+      el("p", {el("a", {{"href", "/outcomes"}}, {words(say["outcomes-link"])}), words(" · "),
+               el("a", {{"href", "/questions"}}, {words(say["follow-title"])})});
   return content;
 }
 

@@ -1,7 +1,10 @@
 #include <array>
 
 #include "ledger/history.hpp"
+#include "pages/item_progress.hpp"
+#include "pages/outcome_html.hpp"
 #include "pages/public_pages.hpp"
+#include "pages/question_html.hpp"
 #include "supervision/rows.hpp"
 #include "supervision/vocabulary.hpp"
 
@@ -154,7 +157,17 @@ Result<Content> item_page(const Site& site, store::Reader& reader, const Visitor
   content.main += el("blockquote", {el("p", {words(item.text)})});
   content.main += facts(site, visitor, item);
   content.main += quantities(visitor, item);
+  const auto released = TRY(released_of(reader, item));
+  const auto later = released.outcome ? released.outcome->later : std::string{};
+  const auto later_title =
+      later.empty() ? std::string{} : TRY(supervision::load_source(reader, later)).title;
+  if (const auto outcome = outcome_of(visitor, released, later_title); !outcome.empty()) {
+    content.main += el("h2", {words(say["item-outcome"])});
+    content.main += outcome;
+  }
   content.main += TRY(parts(site, reader, visitor, item));
+  content.main += TRY(progress_of(site, reader, visitor, item));
+  content.main += TRY(questions_of_item(site, reader, visitor, item));
   content.main += TRY(history(site, reader, visitor, item));
   return content;
 }

@@ -17,5 +17,12 @@ namespace luoshi::pages {
                                              const Visitor& visitor, const http::Request& request);
 [[nodiscard]] Result<Content> item_page(const Site& site, store::Reader& reader,
                                         const Visitor& visitor, const http::Request& request);
+// Year by year, what was promised and what became of it, as counts by section.
+[[nodiscard]] Result<Content> outcomes_index_page(const Site& site, store::Reader& reader,
+                                                  const Visitor& visitor,
+                                                  const http::Request& request);
+// The public promises of one report, each with what was released of its outcome.
+[[nodiscard]] Result<Content> outcomes_page(const Site& site, store::Reader& reader,
+                                            const Visitor& visitor, const http::Request& request);
 
 }  // namespace luoshi::pages

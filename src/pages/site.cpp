@@ -5,6 +5,7 @@
 #include "embedded/page_assets.hpp"
 #include "pages/open_data_files.hpp"
 #include "pages/public_pages.hpp"
+#include "pages/question_form.hpp"
 
 namespace luoshi::pages {
 namespace {
@@ -64,6 +65,9 @@ void mount(http::Router& router, Site site) {
   add("/items/{id}", item_page);
   add("/open-data", open_data_page);
   add_open_data_files(router, shared);
+  add("/outcomes", outcomes_index_page);
+  add("/outcomes/{id}", outcomes_page);
+  add_question_pages(router, shared);
 
   const auto assets = std::make_shared<http::Assets>();
   for (const auto& file : embedded::page_assets()) {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/clock.hpp"
+#include "base/random.hpp"
 #include "http/assets.hpp"
 #include "http/router.hpp"
 #include "pages/layout.hpp"
@@ -15,18 +16,30 @@
 
 namespace luoshi::pages {
 
+// In how many days a question is looked through, and answered once it is passed on.
+struct QuestionLimits {
+  int moderation_days = 0;
+  int answer_days = 0;
+};
+
 struct Site {
   store::Database& database;
+  const Clock& clock;       // of the office; it may be simulated
+  const Clock& real_clock;  // for limits on senders
+  Random& random;
+  QuestionLimits question_limits;
+  // Refuses a form that was sent sooner than a person writes.
+  bool mind_haste = true;
   District district;
   // A unit's name in a language; its id where it is unknown.
   std::function<std::string(std::string_view unit, Language)> unit_name;
   // The district's date of an instant: 2026-11-20.
   std::function<std::string(Instant)> local_date;
-  const Clock& clock;
 };
 
-// Adds GET /, /search, /reports/{id}, /items/{id}, /open-data and /assets/public.css, and the files
-// of open_data_files.hpp. REQUIRES: the database outlives the router.
+// Adds GET /, /search, /reports/{id}, /outcomes, /outcomes/{id}, /items/{id}, /open-data, the pages
+// of asking (question_form.hpp), the files of open_data_files.hpp and /assets/public.css. REQUIRES:
+// what the site refers to outlives the router.
 void mount(http::Router& router, Site site);
 
 // The page for a path that is none, and for a fault.
