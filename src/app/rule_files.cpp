@@ -62,6 +62,7 @@ Result<catalog::Rules> load_rules(const fs::path& folder) {
                                    return text_of(folder / name);
                                  }));
   take(rules.measures, catalog::load_measure_rules(folder));
+  take(rules.outcomes, catalog::load_outcome_rules(folder));
   if (!faults.findings.empty()) return Failure(std::move(faults));
   return rules;
 }

@@ -93,6 +93,14 @@ export type TodoKind =
   | 'to_support'
   | 'to_see'
   | 'reports_to_release'
+  | 'outcomes_to_confirm'
+  | 'outcomes_to_release'
+  | 'cited_to_release'
+  | 'questions_to_moderate'
+  | 'questions_to_answer'
+  | 'questions_to_sign'
+  | 'questions_to_release'
+  | 'questions_overdue'
 export type PieceKind =
   'furniture' | 'footnote' | 'title' | 'delivery' | 'salutation' | 'heading' | 'paragraph'
 

@@ -5,6 +5,7 @@ import { en_lights } from './en-lights.ts'
 import { en_lists } from './en-lists.ts'
 import { en_measures } from './en-measures.ts'
 import { en_reports } from './en-reports.ts'
+import { en_outcomes } from './en-outcomes.ts'
 import { en_work } from './en-work.ts'
 import type { zh } from './zh-CN.ts'
 
@@ -15,6 +16,7 @@ export const en = {
   ...en_lists,
   ...en_measures,
   ...en_reports,
+  ...en_outcomes,
   ...en_work,
 
   // The frame

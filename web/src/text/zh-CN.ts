@@ -6,6 +6,7 @@ import { zh_lights } from './zh-CN-lights.ts'
 import { zh_lists } from './zh-CN-lists.ts'
 import { zh_measures } from './zh-CN-measures.ts'
 import { zh_reports } from './zh-CN-reports.ts'
+import { zh_outcomes } from './zh-CN-outcomes.ts'
 import { zh_work } from './zh-CN-work.ts'
 
 export const zh = {
@@ -15,6 +16,7 @@ export const zh = {
   ...zh_lists,
   ...zh_measures,
   ...zh_reports,
+  ...zh_outcomes,
   ...zh_work,
 
   // The frame
@@ -67,7 +69,7 @@ export const zh = {
   'help.does': '作用',
   'help.next': '下一项',
   'help.previous': '上一项',
-  'help.accept': '采纳当前项；复核时为复核通过',
+  'help.accept': '采纳当前项；复核时为复核通过，对账时为确认',
   'help.edit': '修改当前项',
   'help.reject': '剔除当前项',
   'help.split': '拆分当前项',
