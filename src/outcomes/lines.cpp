@@ -70,6 +70,11 @@ void part_where_rebased(Series& series, const std::string& core, Role role,
   }
 }
 
+bool has_outcome(const Series& series) {
+  return std::ranges::any_of(series.points,
+                             [](const auto& one) { return one.second.outcome.has_value(); });
+}
+
 void part_where_out_of_step(Series& levels, const Series& growths) {
   const LinePoint* before = nullptr;
   for (auto& [year, point] : levels.points) {
@@ -110,7 +115,7 @@ std::vector<Line> lines_of(std::span<const Stated> stated, std::span<const Rebas
   }
   std::vector<Line> lines;
   for (auto& [key, series] : all) {
-    if (series.points.size() < years_least) continue;
+    if (series.points.size() < years_least || !has_outcome(series)) continue;
     Line line{series.name,
               key.unit,
               key.role,

@@ -59,10 +59,10 @@ struct Stated {
   LineValue value;
 };
 
-// The kernel: lines of at least two years, figures of the whole economy first. Of several numbers
-// of one year the first stated counts; another level for the same year, stated later, parts the
-// line there ("restated"), and so does a level that its own stated growth contradicts by more than
-// ten points ("out-of-step").
+// The kernel: lines of at least two years with an outcome, figures of the whole economy first. Of
+// several numbers of one year the first stated counts; another level for the same year, stated
+// later, parts the line there ("restated"), and so does a level that its own stated growth
+// contradicts by more than ten points ("out-of-step").
 [[nodiscard]] std::vector<Line> lines_of(std::span<const Stated> stated,
                                          std::span<const Rebased> rebased);
 

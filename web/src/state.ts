@@ -22,7 +22,6 @@ export const can = {
   see_lights: computed(() => has_role('supervision', 'approver', 'leader', 'liaison', 'unit_head')),
   read_ledger: computed(() => has_role('operator', 'supervision', 'approver', 'leader')),
   moderate: computed(() => has_role('supervision', 'approver', 'leader')),
-  answer: computed(() => has_role('liaison', 'unit_head')),
   read_sources: computed(() => has_role('operator', 'supervision', 'approver', 'leader', 'reader')),
 }
 

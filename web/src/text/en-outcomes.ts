@@ -171,6 +171,8 @@ export const en_outcomes: Record<keyof typeof zh_outcomes, string> = {
     'The answer first, then its basis and dates. Residents read it once the head has signed and the office has released it.',
   'questions.save': 'Send to the head',
   'questions.saved': 'Sent to the head',
+  'questions.keep': 'Save the answer',
+  'questions.kept': 'Saved; it can be signed',
   'questions.need_answer': 'Write the answer.',
   'questions.sign': 'Sign',
   'questions.signed': 'Signed',

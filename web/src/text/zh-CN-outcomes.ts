@@ -166,6 +166,8 @@ export const zh_outcomes = {
   'questions.answer_hint': '先说结论，再说依据和时间。负责人审签、督查室发布以后，居民才看得到。',
   'questions.save': '送负责人审签',
   'questions.saved': '已送审签',
+  'questions.keep': '保存答复',
+  'questions.kept': '答复已保存，可以审签',
   'questions.need_answer': '请填写答复。',
   'questions.sign': '审签',
   'questions.signed': '已审签，送督查室',
