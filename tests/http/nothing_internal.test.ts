@@ -98,6 +98,34 @@ describe('nothing internal is public', () => {
     await post('leader', `${report}/seen`, {words: plant('word of a leader')})
   })
 
+  test('words stand in urges, notices, interviews and appeals', async () => {
+    const [one] = await approvedItems(district, ['新建体育馆1座'], unit)
+    await disclose(district, [one.id])
+    await post('reviewer', `items/${one.id}/issue`)
+    await post('reviewer', 'urges', {items: [one.id], words: plant('words of an urge')})
+    const [sent] = (await (await district.as('liaison-education')).get(`/api/v1/urges?item=${one.id}`)).body.urges
+    await post('liaison-education', `urges/${sent.id}/answer`, {words: plant('answer to an urge')})
+    const content = {level: 'blue', unit: 'education', items: [one.id], reason: plant('reason of a notice'), demand: plant('demand of a notice')}
+    const spare = await post('reviewer', 'notices', content)
+    await post('reviewer', `notices/${spare.id}/withdrawal`, {words: plant('reason of withdrawing a notice')})
+    const drafted = await post('reviewer', 'notices', content)
+    await post('reviewer', `notices/${drafted.id}/issue`)
+    await post('liaison-education', `notices/${drafted.id}/receipt`)
+    await post('head-education', `notices/${drafted.id}/answer`, {words: plant('answer to a notice'), evidence: plant('evidence of an answer')})
+    await post('reviewer', `notices/${drafted.id}/closure`, {words: plant('words closing a notice')})
+    const {points} = (await (await district.as('head-education')).get('/api/v1/points?unit=education')).body
+    const appeal = await post('head-education', `points/${points[0].id}/appeal`, {words: plant('words of an appeal')})
+    await post('approver', `appeals/${appeal.id}/decision`, {upheld: false, words: plant('decision of an appeal')})
+    const interview = await post('reviewer', 'interviews', {
+      unit: 'education', items: [one.id], reason: plant('reason of an interview'), planned_on: '2026-03-02', place: plant('place of an interview'),
+    })
+    await post('approver', `interviews/${interview.id}/order`)
+    await post('reviewer', `interviews/${interview.id}/record`, {
+      held_on: '2026-03-02', attendees: [plant('who was interviewed')], words: plant('record of an interview'),
+      agreed: plant('what was agreed'), agreed_by: '2026-04-30',
+    })
+  })
+
   test('words stand in outcomes, cited figures and questions', async () => {
     source = await importReport(district, '2025.txt', `政府工作报告\n——2025年1月10日在启明区第五届人民代表大会第四次会议上\n一、2024年工作回顾\n一般公共预算收入40亿元。\n二、2025年主要任务\n新增养老床位300张，改造老旧小区12个。${plant('words of a report nobody approved')}建设养老院2所。\n`)
     const later = await importReport(district, '2026.txt', `政府工作报告\n——2026年1月12日在启明区第五届人民代表大会第五次会议上\n一、2025年工作回顾\n新增养老床位320张，${plant('words of a later report')}。改造老旧小区9个。\n二、2026年主要任务\n新建图书馆2座。\n`)
@@ -177,6 +205,7 @@ describe('nothing internal is public', () => {
     for (const target of [
       'items', `items/${shown.id}`, `items/${shown.id}/outcomes`, `items/${shown.id}/history`, 'sources', 'outcomes?earlier=x',
       'outcomes/record', 'lines', 'questions', 'todo', 'ledger', 'people', 'units', 'comments', 'amendments', 'items.xlsx',
+      'notices', 'interviews', 'scores', 'points', 'urges', 'appeals', 'day/office',
     ]) {
       const reply = await visitor.get(`/api/v1/${target}`)
       assert.equal(reply.status, 401, target)
