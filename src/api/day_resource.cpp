@@ -1,4 +1,5 @@
 // /api/v1/day: the day of the office, of a unit, of a leader.
+#include <algorithm>
 #include <boost/json/array.hpp>
 
 #include "api/item_json.hpp"
@@ -7,6 +8,7 @@
 #include "api/query.hpp"
 #include "escalation/day.hpp"
 #include "identity/accounts.hpp"
+#include "outcomes/owed_questions.hpp"
 
 namespace luoshi::api {
 namespace {
@@ -17,7 +19,12 @@ using escalation::Stuck;
 
 Result<http::Response> office_day(const Office& office, const Call& call, store::Reader& reader) {
   const auto today = office.today(call.now);
-  const auto day = TRY(escalation::office_day(reader, call.who, today));
+  auto day = TRY(escalation::office_day(reader, call.who, today));
+  for (const auto& question : TRY(outcomes::owed_questions(reader, {}, day.week.last))) {
+    auto& count = day.units[question.unit]["question"];
+    ++count.all;
+    if (question.due_date < today) ++count.late;
+  }
   json::array units;
   for (const auto& [unit, counts] : day.units) {
     json::object kinds;
@@ -46,16 +53,34 @@ json::object json_of_debt(const Debt& debt, std::string_view today) {
           {"state", text_or_null(debt.state)}};
 }
 
+Debt debt_of(const outcomes::OwedQuestion& question) {
+  return {.kind = "question",
+          .to = {},
+          .item = question.item,
+          .number = question.number,
+          .headline = question.headline,
+          .period = {},
+          .due_date = question.due_date,
+          .record = question.id,
+          .words = {}};
+}
+
 Result<http::Response> unit_day(const Office& office, const Call& call, store::Reader& reader) {
+  constexpr std::string_view no_end = "9999-12-31";
   const auto today = office.today(call.now);
-  json::array debts;
-  for (const auto& one :
-       TRY(escalation::unit_day(reader, call.who, office.rules, call.path("unit"), today))) {
-    debts.emplace_back(json_of_debt(one, today));
+  const auto unit = call.path("unit");
+  auto owed = TRY(escalation::unit_day(reader, call.who, office.rules, unit, today));
+  for (const auto& question : TRY(outcomes::owed_questions(reader, unit, no_end))) {
+    const auto later = [&](const Debt& one) {
+      return one.due_date.empty() || one.due_date > question.due_date;
+    };
+    owed.insert(std::ranges::find_if(owed, later), debt_of(question));
   }
-  return json_reply(200, json::object{{"today", today},
-                                      {"unit", json::string(call.path("unit"))},
-                                      {"debts", std::move(debts)}});
+  json::array debts;
+  for (const auto& one : owed) debts.emplace_back(json_of_debt(one, today));
+  return json_reply(
+      200,
+      json::object{{"today", today}, {"unit", json::string(unit)}, {"debts", std::move(debts)}});
 }
 
 json::object json_of_stuck(const Stuck& stuck) {

@@ -126,6 +126,26 @@ describe('nothing internal is public', () => {
     })
   })
 
+  test('words stand in overrides of lights and in bulletins', async () => {
+    const [one] = await approvedItems(district, ['改造食堂1处'], unit)
+    await disclose(district, [one.id])
+    await post('reviewer', `items/${one.id}/issue`)
+    await post('liaison-education', `items/${one.id}/receipt`)
+    const override = await post('reviewer', `items/${one.id}/light-overrides`, {light: 'red', until: '2026-03-20', reason: plant('reason of an override')})
+    await post('approver', `light-overrides/${override.id}/refusal`, {reason: plant('refusal of an override')})
+    const bulletin = await post('reviewer', 'bulletins', {month: '2026-02'})
+    const worded = await (await district.as('reviewer')).patch(`/api/v1/bulletins/${bulletin.id}`, {
+      wording: {opening: plant('opening of a bulletin'), demands: plant('demands of a bulletin')},
+    }, `"${bulletin.version}"`)
+    assert.equal(worded.status, 200, JSON.stringify(worded.body))
+    const submitted = await (await district.as('reviewer')).post(`/api/v1/bulletins/${bulletin.id}/submission`, {}, {'If-Match': worded.etag})
+    assert.equal(submitted.status, 200, JSON.stringify(submitted.body))
+    const returned = await (await district.as('approver')).post(
+      `/api/v1/bulletins/${bulletin.id}/return`, {reason: plant('reason of returning a bulletin')}, {'If-Match': submitted.etag},
+    )
+    assert.equal(returned.status, 200, JSON.stringify(returned.body))
+  })
+
   test('words stand in outcomes, cited figures and questions', async () => {
     source = await importReport(district, '2025.txt', `政府工作报告\n——2025年1月10日在启明区第五届人民代表大会第四次会议上\n一、2024年工作回顾\n一般公共预算收入40亿元。\n二、2025年主要任务\n新增养老床位300张，改造老旧小区12个。${plant('words of a report nobody approved')}建设养老院2所。\n`)
     const later = await importReport(district, '2026.txt', `政府工作报告\n——2026年1月12日在启明区第五届人民代表大会第五次会议上\n一、2025年工作回顾\n新增养老床位320张，${plant('words of a later report')}。改造老旧小区9个。\n二、2026年主要任务\n新建图书馆2座。\n`)
@@ -165,7 +185,7 @@ describe('nothing internal is public', () => {
     const names = (await (await district.as('reviewer')).get('/api/v1/people')).body.people.map((p: any) => p.name.zh)
     const start = [
       '/', '/outcomes', '/questions', '/search', `/outcomes/${source}`, `/reports/${source}`,
-      '/data', '/feed.xml', '/calendar.ics', '/catalog.jsonld', '/open-data', '/sitemap.xml', '/robots.txt',
+      '/open-data', '/feed.atom', '/calendar.ics',
       ...[...planted.keys()].map((word) => `/search?q=${encodeURIComponent(word)}`),
     ]
     const seen = new Set<string>()
@@ -197,6 +217,7 @@ describe('nothing internal is public', () => {
     }
     assert.ok(read > 20, `${read} pages read`)
     assert.ok(seen.has(`/items/${shown.id}`))
+    assert.ok([...seen].filter((target) => target.startsWith('/open-data/')).length > 3, 'files of open data')
     assert.ok(planted.size >= 30, `${planted.size} words planted`)
   })
 
@@ -205,7 +226,7 @@ describe('nothing internal is public', () => {
     for (const target of [
       'items', `items/${shown.id}`, `items/${shown.id}/outcomes`, `items/${shown.id}/history`, 'sources', 'outcomes?earlier=x',
       'outcomes/record', 'lines', 'questions', 'todo', 'ledger', 'people', 'units', 'comments', 'amendments', 'items.xlsx',
-      'notices', 'interviews', 'scores', 'points', 'urges', 'appeals', 'day/office',
+      'notices', 'interviews', 'scores', 'points', 'urges', 'appeals', 'day/office', 'lights', 'light-overrides', 'bulletins',
     ]) {
       const reply = await visitor.get(`/api/v1/${target}`)
       assert.equal(reply.status, 401, target)

@@ -150,6 +150,11 @@ describe('questions of residents', () => {
     for (const login of ['reviewer', 'liaison-education', 'head-education']) {
       assert.equal((await todo(login)).get('questions_overdue'), 1, login)
     }
+    const {units} = (await (await district.as('reviewer')).get('/api/v1/day/office')).body
+    assert.deepEqual(units.find((u: any) => u.unit === 'education').owes.question, {count: 1, late: 1})
+    const {debts} = (await (await district.as('liaison-education')).get('/api/v1/day/units/education')).body
+    const debt = debts.find((d: any) => d.kind === 'question')
+    assert.deepEqual([debt.record, debt.late, debt.due_date], [received.id, true, '2026-03-17'])
   })
 
   test('a form is judged whole, keeps its words and names the mend', async () => {

@@ -196,6 +196,8 @@ export const en_outcomes: Record<keyof typeof zh_outcomes, string> = {
   'question_state.refused': 'Refused',
   'question_state.withdrawn': 'Taken down',
   'help.cite': 'Outcomes: cite a figure',
+  'owes.question': 'Questions',
+  'debt.question': 'Answer a question',
   'todo.outcomes_to_confirm': 'Outcomes to check',
   'todo.outcomes_to_release': 'Outcomes to release',
   'todo.cited_to_release': 'Cited figures to release',

@@ -191,6 +191,8 @@ export const zh_outcomes = {
   'question_state.refused': '未采纳',
   'question_state.withdrawn': '已撤下',
   'help.cite': '对账：录入引用数据',
+  'owes.question': '群众提问',
+  'debt.question': '答复群众提问',
   'todo.outcomes_to_confirm': '承诺待对账',
   'todo.outcomes_to_release': '结果待批准公开',
   'todo.cited_to_release': '引用数据待批准公开',
