@@ -135,7 +135,7 @@ describe('nothing internal is public', () => {
     await post('approver', `light-overrides/${override.id}/refusal`, {reason: plant('refusal of an override')})
     const bulletin = await post('reviewer', 'bulletins', {month: '2026-02'})
     const worded = await (await district.as('reviewer')).patch(`/api/v1/bulletins/${bulletin.id}`, {
-      wording: {opening: plant('opening of a bulletin'), demands: plant('demands of a bulletin')},
+      wording: {number: '启政督〔2026〕1号', opening: plant('opening of a bulletin'), demands: plant('demands of a bulletin')},
     }, `"${bulletin.version}"`)
     assert.equal(worded.status, 200, JSON.stringify(worded.body))
     const submitted = await (await district.as('reviewer')).post(`/api/v1/bulletins/${bulletin.id}/submission`, {}, {'If-Match': worded.etag})
