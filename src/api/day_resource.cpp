@@ -54,15 +54,14 @@ json::object json_of_debt(const Debt& debt, std::string_view today) {
 }
 
 Debt debt_of(const outcomes::OwedQuestion& question) {
-  return {.kind = "question",
-          .to = {},
-          .item = question.item,
-          .number = question.number,
-          .headline = question.headline,
-          .period = {},
-          .due_date = question.due_date,
-          .record = question.id,
-          .words = {}};
+  Debt debt;
+  debt.kind = "question";
+  debt.item = question.item;
+  debt.number = question.number;
+  debt.headline = question.headline;
+  debt.due_date = question.due_date;
+  debt.record = question.id;
+  return debt;
 }
 
 Result<http::Response> unit_day(const Office& office, const Call& call, store::Reader& reader) {
