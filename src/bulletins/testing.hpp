@@ -31,10 +31,13 @@ struct BulletinFixture : supervision::SupervisionFixture {
       }
       return ledger::prepare(writer, all);
     });
-    std::ifstream in(std::string(LUOSHI_SOURCE_DIR) + "/catalog/rules/lights.yaml");
-    const std::string yaml{std::istreambuf_iterator<char>(in), {}};
-    rules.lights = *catalog::read_light_rules(
-        yaml, "lights.yaml", {supervision::source_kinds(), supervision::type_words()});
+    const auto file = [](const std::string& name) -> std::optional<std::string> {
+      std::ifstream in(std::string(LUOSHI_SOURCE_DIR) + "/catalog/rules/" + name);
+      return std::string{std::istreambuf_iterator<char>(in), {}};
+    };
+    rules.lights =
+        *catalog::read_light_rules(*file("lights.yaml"), "lights.yaml",
+                                   {supervision::source_kinds(), supervision::type_words()}, file);
     const auto taken = import(supervision::lines_intake(supervision::four_lines));
     for (const auto& one : items(taken.source)) {
       ids.push_back(one.id);
