@@ -124,16 +124,18 @@ Query to_verify(const Principal& who) {
           {who.person}};
 }
 
+// From the few items a unit supports to their reports, not from all that are signed.
 Query to_support(const Principal& who) {
   const auto units = units_with(who, hands);
   if (units.empty()) return {};
   Query query;
   query.sql = fmt::format(
-      "{} report.state IN ('signed', 'spot_check') AND {} AND EXISTS (SELECT 1 FROM item_unit "
-      "WHERE item_unit.item = item.id AND item_unit.active = 1 AND item_unit.unit IN ({}) AND NOT "
-      "EXISTS (SELECT 1 FROM report_support WHERE report_support.report = report.id AND "
-      "report_support.unit = item_unit.unit))",
-      by_signature, owed, bound(units, query.params));
+      "SELECT DISTINCT report.signed_ms || '/' || report.id AS place, report.item, report.id AS "
+      "report, report.period FROM item_unit JOIN item ON item.id = item_unit.item JOIN report ON "
+      "report.item = item.id WHERE item_unit.active = 1 AND item_unit.unit IN ({}) AND {} AND "
+      "report.state IN ('signed', 'spot_check') AND NOT EXISTS (SELECT 1 FROM report_support WHERE "
+      "report_support.report = report.id AND report_support.unit = item_unit.unit)",
+      bound(units, query.params), owed);
   return query;
 }
 
@@ -239,6 +241,7 @@ Result<QueuePage> list_queue(store::Reader& reader, const Principal& who, Queue 
     page.next = places.back().place;
   }
   std::vector<std::string> ids;
+  ids.reserve(places.size());
   for (const auto& place : places) ids.push_back(place.item);
   std::ranges::sort(ids);
   ids.erase(std::ranges::unique(ids).begin(), ids.end());

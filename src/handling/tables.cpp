@@ -97,6 +97,7 @@ const ledger::Table report_table{
         "CREATE INDEX IF NOT EXISTS report_state ON report (state, signed_ms)",
         "CREATE INDEX IF NOT EXISTS report_unit ON report (unit, state, period)",
         "CREATE INDEX IF NOT EXISTS report_period ON report (period, state)",
+        "CREATE INDEX IF NOT EXISTS report_disclosure ON report (disclosure, signed_ms)",
     }};
 
 const ledger::Table report_evidence_table{

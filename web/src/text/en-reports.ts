@@ -85,6 +85,7 @@ export const en_reports = {
   'report.last_none': 'No report has been accepted yet',
   'report.asked': 'What is asked',
   'report.percent_bad': 'Milestone progress is a whole number from 0 to 100',
+  'report.plan_now': 'Planned progress by today: {percent}%',
   'report.plan': 'Milestones',
   'report.plan_none': 'No milestones are set',
   'report.seen_by': '{name} has seen it',

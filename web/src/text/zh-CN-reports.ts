@@ -80,6 +80,7 @@ export const zh_reports = {
   'report.last_none': '还没有采纳过的反馈',
   'report.asked': '任务要求',
   'report.percent_bad': '形象进度请填 0 到 100 的整数',
+  'report.plan_now': '按序时进度，今天应达到 {percent}%',
   'report.plan': '节点计划',
   'report.plan_none': '没有设节点',
   'report.seen_by': '{name} 已阅',
