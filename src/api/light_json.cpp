@@ -184,6 +184,8 @@ json::object json_of(const escalation::LightOverride& one) {
   return {{"id", one.id},
           {"version", one.version},
           {"item", one.item},
+          {"number", one.number},
+          {"headline", one.headline},
           {"state", one.state},
           {"light", string(supervision::name_of(one.light))},
           {"until", one.until},

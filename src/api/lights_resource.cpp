@@ -64,7 +64,8 @@ Result<http::Response> light(const Office& office, const Call& call, store::Read
     history.emplace_back(json_of(one, light_rules));
   }
   json::array overrides;
-  for (const auto& one : TRY(escalation::load_overrides(reader, "item = ?", {item.id}))) {
+  for (const auto& one :
+       TRY(escalation::load_overrides(reader, "light_override.item = ?", {item.id}))) {
     overrides.emplace_back(json_of(one));
   }
   const auto reports = TRY(handling::reports_of_item(reader, item.id));
@@ -107,10 +108,9 @@ Result<http::Response> overrides(const Call& call, store::Reader& reader) {
   });
   TRY(done(query.take()));
   store::Params params;
-  std::string where = "item IN (SELECT id FROM item WHERE 1";
-  where += escalation::within(scope, "lead_unit", params) + ")";
+  auto where = "1" + escalation::within(scope, "item.lead_unit", params);
   if (state) {
-    where += " AND state = ?";
+    where += " AND light_override.state = ?";
     params.emplace_back(*state);
   }
   json::array all;

@@ -50,7 +50,8 @@ Result<std::string> propose_override(ledger::Act& act, const identity::Principal
   }
   TRY(check_until(rules, proposal.until, today));
   const auto open = TRY(load_overrides(
-      act.writer(), "item = ? AND state IN ('proposed', 'in_force')", {std::string(item)}));
+      act.writer(), "light_override.item = ? AND light_override.state IN ('proposed', 'in_force')",
+      {std::string(item)}));
   if (!open.empty()) return fail(ErrorKind::conflict, "override.open", open.front().state);
   auto id = act.new_id("ovr");
   TRY(act.insert(light_override_table, id,

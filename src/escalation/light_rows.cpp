@@ -225,6 +225,8 @@ LightOverride read_override(const Row& row) {
   one.signed_ms = row.integer(10);
   one.refusal = row.string(11);
   one.ended_on = row.string(12);
+  one.number = row.string(13);
+  one.headline = row.string(14);
   return one;
 }
 
@@ -248,15 +250,18 @@ Result<std::vector<LightOverride>> load_overrides(store::Reader& reader, std::st
                                                   const Params& params) {
   return store::collect<LightOverride>(
       reader,
-      fmt::format("SELECT id, version, item, state, light, until, reason, proposed_by, "
-                  "proposed_ms, signed_by, signed_ms, refusal, ended_on FROM light_override "
-                  "WHERE {} ORDER BY proposed_ms DESC, id",
+      fmt::format("SELECT light_override.id, light_override.version, light_override.item, "
+                  "light_override.state, light_override.light, until, light_override.reason, "
+                  "proposed_by, proposed_ms, signed_by, signed_ms, refusal, "
+                  "light_override.ended_on, item.number, item.headline FROM light_override "
+                  "JOIN item ON item.id = light_override.item "
+                  "WHERE {} ORDER BY proposed_ms DESC, light_override.id",
                   where),
       params, read_override);
 }
 
 Result<LightOverride> load_override(store::Reader& reader, std::string_view id) {
-  auto found = TRY(load_overrides(reader, "id = ?", {std::string(id)}));
+  auto found = TRY(load_overrides(reader, "light_override.id = ?", {std::string(id)}));
   if (found.empty()) return fail(ErrorKind::not_found, "override.not-found", std::string(id));
   return std::move(found.front());
 }

@@ -32,6 +32,9 @@ struct LightOverride {
   std::int64_t signed_ms = 0;
   std::string refusal;
   std::string ended_on;
+
+  std::string number;    // of the item, read along
+  std::string headline;  // of the item, read along
 };
 
 // One row of the history of a light; see light_change_table.
@@ -81,7 +84,7 @@ inline constexpr std::string_view lit_items =
 [[nodiscard]] Result<std::vector<LightChange>> light_history(store::Reader& reader,
                                                              std::string_view item);
 
-// Latest proposed first.
+// By a condition on light_override and item, the latest proposed first.
 [[nodiscard]] Result<std::vector<LightOverride>> load_overrides(store::Reader& reader,
                                                                 std::string_view where,
                                                                 const store::Params& params);

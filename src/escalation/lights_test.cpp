@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "escalation/light_override.hpp"
 #include "escalation/tables.hpp"
 #include "handling/tables.hpp"
 #include "ledger/history.hpp"
@@ -223,6 +224,76 @@ TEST_F(Lights, of_many_items_take_seconds_and_the_next_day_less) {
   const auto before = entries();
   day("2019-03-06");
   EXPECT_EQ(entries(), before);
+}
+
+struct LightOverrides : LightsFixture, testing::Test {
+  LightOverrides() {
+    day("2019-03-06");  // red: February was missed
+  }
+  Result<std::string> propose(const identity::Principal& who, const std::string& until,
+                              const std::string& today = "2019-03-06") {
+    return act<std::string>("light.propose", [&](ledger::Act& one) {
+      return propose_override(one, who, rules, ids[0], {Light::green, until, "雨季停工"}, today);
+    });
+  }
+  LightOverride found(const std::string& id) {
+    return read<LightOverride>([&](store::Reader& reader) { return load_override(reader, id); });
+  }
+  std::string sign(const identity::Principal& who, const std::string& id,
+                   const std::string& today = "2019-03-06") {
+    return problem(act<int>("light.sign", [&](ledger::Act& one) -> Result<int> {
+      const auto proposed = TRY(load_override(one.writer(), id));
+      TRY(sign_override(one, who, proposed, today));
+      TRY(settle_light(one, rules, ids[0], today, local_date));
+      return 0;
+    }));
+  }
+};
+
+TEST_F(LightOverrides, go_before_the_rules_until_their_day_and_end_by_themselves) {
+  const auto id = propose(reviewer, "2019-03-20");
+  ASSERT_TRUE(id.has_value()) << id.error().problem;
+  EXPECT_EQ(item(ids[0]).carriage.light, Light::red);
+  EXPECT_EQ(sign(approver, *id), "");
+  EXPECT_EQ(item(ids[0]).carriage.light, Light::green);
+  EXPECT_EQ(history(ids[0]).back().rule, rule_override);
+  EXPECT_EQ(history(ids[0]).back().override_id, *id);
+  day("2019-03-20");
+  EXPECT_EQ(item(ids[0]).carriage.light, Light::green);
+  day("2019-03-21");
+  EXPECT_EQ(item(ids[0]).carriage.light, Light::red);
+  EXPECT_EQ(found(*id).state, "ended");
+  EXPECT_EQ(found(*id).ended_on, "2019-03-21");
+}
+
+TEST_F(LightOverrides, are_signed_by_a_second_person_and_only_once) {
+  auto both = supervision::person("psn_both", identity::Role::supervision);
+  both.appointments.push_back({"supervision-office", identity::Role::approver});
+  const auto id = propose(both, "2019-03-20");
+  ASSERT_TRUE(id.has_value());
+  EXPECT_EQ(sign(both, *id), "override.own-proposal");
+  EXPECT_EQ(sign(reviewer, *id), "item.not-approver");
+  EXPECT_EQ(sign(approver, *id, "2019-03-21"), "override.past");
+  EXPECT_EQ(sign(approver, *id), "");
+  EXPECT_EQ(sign(approver, *id), "override.wrong-state");
+}
+
+TEST_F(LightOverrides, are_one_at_a_time_and_bounded_by_the_rules) {
+  EXPECT_EQ(problem(propose(approver, "2019-03-20")), "item.not-supervision");
+  EXPECT_EQ(problem(propose(reviewer, "2019-03-05")), "override.until-wrong");
+  EXPECT_EQ(problem(propose(reviewer, "2019-06-07")), "override.until-wrong");
+  EXPECT_EQ(problem(propose(reviewer, "2019-06-06")), "");
+  EXPECT_EQ(problem(propose(reviewer, "2019-03-20")), "override.open");
+}
+
+TEST_F(LightOverrides, end_with_the_item) {
+  const auto id = propose(reviewer, "2019-03-20");
+  ASSERT_TRUE(id.has_value());
+  EXPECT_EQ(sign(approver, *id), "");
+  set(ids[0], {{"stage", std::string("closed")}});
+  settle(ids[0], "2019-03-10");
+  EXPECT_EQ(found(*id).state, "ended");
+  EXPECT_EQ(item(ids[0]).carriage.light, Light::none);
 }
 
 }  // namespace

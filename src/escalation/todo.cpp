@@ -28,6 +28,7 @@ constexpr Kind of_supervision[] = {
 constexpr Kind of_approver[] = {
     {"notices_to_sign", "notice WHERE state = 'to_sign'", "/staff/notices?state=to_sign"},
     {"interviews_to_order", "interview WHERE state = 'draft'", "/staff/interviews?state=draft"},
+    {"overrides_to_sign", "light_override WHERE state = 'proposed'", "/staff/rules#overrides"},
     {"appeals_to_decide", "appeal WHERE state = 'open'", "/staff/appeals"},
 };
 // Of a unit, which is the one parameter.

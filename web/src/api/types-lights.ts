@@ -88,6 +88,8 @@ export interface LightOverride {
   id: string
   version: number
   item: string
+  number: string
+  headline: string
   state: 'proposed' | 'in_force' | 'refused' | 'withdrawn' | 'ended'
   light: LitLight
   until: string
