@@ -41,9 +41,8 @@ class Year {
     must(app::make_rule_files(directory_.path()));
     rules_ = must(app::load_rules(directory_.path("rules")));
     database_ = must(store::open_sqlite(directory_.path("a.db")));
-    must(database_->write_and_wait([](store::Writer& writer) {
-      return ledger::prepare(writer, app::ledgered_tables());
-    }));
+    must(database_->write_and_wait(
+        [](store::Writer& writer) { return ledger::prepare(writer, app::ledgered_tables()); }));
     must(database_->write_and_wait([&](store::Writer& writer) { return fill(writer); }));
   }
 
@@ -56,20 +55,23 @@ class Year {
 
  private:
   Result<> fill(store::Writer& writer) const {
-    TRY(writer.run("INSERT INTO source (id, version, kind, number, title) "
+    TRY(
+        writer.run("INSERT INTO source (id, version, kind, number, title) "
                    "VALUES ('src', 1, 'work_report', 1, 'x')",
                    {}));
     for (std::int64_t at = 0; at < items; ++at) {
       const auto item = fmt::format("itm_{:08}", at);
-      TRY(writer.run("INSERT INTO item (id, version, source, source_rank, position, type, state, "
+      TRY(
+          writer.run("INSERT INTO item (id, version, source, source_rank, position, type, state, "
                      "stage, lead_unit, issued_ms, due_date, progress, reports_from, report_due) "
                      "VALUES (?, 1, 'src', 1, ?, 'action', 'approved', 'acknowledged', ?, "
                      "1547085600000, '2019-12-31', 90, '2019-01', '2020-01-05')",
                      {item, at, fmt::format("unit-{}", at % 100)}));
       for (int month = 1; month <= 11; ++month) {
-        TRY(writer.run("INSERT INTO report (id, version, item, unit, period, state, percent) "
-                       "VALUES (?, 1, ?, 'u', ?, 'accepted', 90)",
-                       {fmt::format("{}r{}", item, month), item, fmt::format("2019-{:02}", month)}));
+        TRY(writer.run(
+            "INSERT INTO report (id, version, item, unit, period, state, percent) "
+            "VALUES (?, 1, ?, 'u', ?, 'accepted', 90)",
+            {fmt::format("{}r{}", item, month), item, fmt::format("2019-{:02}", month)}));
       }
     }
     return {};

@@ -76,7 +76,10 @@ Result<int> back_up(const fs::path& from, const fs::path& to) {
   if (error) return not_written(unfinished, error);
   fs::permissions(unfinished, fs::perms::owner_all, error);
   TRY(store::copy_sqlite((from / "luoshi.db").string(), (unfinished / "luoshi.db").string()));
-  for (const auto* folder : {"district", "files"}) TRY(copy_folder(from, unfinished, folder));
+  // A directory that this release has not opened yet may have no rules.
+  for (const auto* folder : {"district", "rules", "files"}) {
+    if (fs::exists(from / folder)) TRY(copy_folder(from, unfinished, folder));
+  }
   const int code = TRY(verify_data(unfinished.string()));
   TRY(sync_all(unfinished));
   if (code != 0) return code;

@@ -10,7 +10,8 @@
 namespace luoshi::escalation {
 
 // `district` and `unit` are names in Chinese, 启明区, 区教育局. A draft has no number and no date.
-[[nodiscard]] format::official::Document letter_of(const Notice& notice, const std::string& district,
+[[nodiscard]] format::official::Document letter_of(const Notice& notice,
+                                                   const std::string& district,
                                                    const std::string& unit);
 
 }  // namespace luoshi::escalation

@@ -43,9 +43,8 @@ struct PointsFixture : handling::ReportingFixture, testing::Test {
     must([&](ledger::Act& act) { return put_point(act, test_rules(), one); });
   }
   std::vector<Point> points() {
-    return read<std::vector<Point>>([](store::Reader& reader) {
-      return list_points(reader, Scope{true, {}}, {}, 100);
-    });
+    return read<std::vector<Point>>(
+        [](store::Reader& reader) { return list_points(reader, Scope{true, {}}, {}, 100); });
   }
   std::int64_t taken() {
     const auto all = read<std::vector<UnitScore>>([](store::Reader& reader) {

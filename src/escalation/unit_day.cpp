@@ -15,7 +15,8 @@ using store::Row;
 constexpr int horizon_days = 31;
 
 // Debts beside those of the items themselves; each statement takes the unit, and its columns are
-// item, number, headline, period, due date, record, words, whom it is owed to, and its state if any.
+// item, number, headline, period, due date, record, words, whom it is owed to, and its state if
+// any.
 struct Kind {
   std::string_view kind;
   std::string_view sql;

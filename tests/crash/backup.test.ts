@@ -2,7 +2,7 @@
 // before it began is in the copy, the copy is clean, and a server starts on it.
 
 import assert from 'node:assert/strict'
-import {mkdtemp, rm, stat} from 'node:fs/promises'
+import {appendFile, mkdtemp, rm, stat, readFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {after, before, describe, test} from 'node:test'
@@ -35,12 +35,16 @@ describe('luoshi backup', () => {
     const reviewer = await district.as('reviewer')
     const first = await importReport(reviewer, 2025)
     const to = path.join(parent, 'copy')
+    const rules = path.join(district.running.data, 'rules/lights.yaml')
+    await appendFile(rules, '# 本区批注\n')
     const [backed] = await Promise.all([
       command('backup', '--data', district.running.data, to),
       importReport(reviewer, 2026),
     ])
     assert.equal(backed.code, 0, backed.stdout + backed.stderr)
     assert.match(backed.stdout, /完好 \/ clean/)
+    const own = await readFile(path.join(to, 'rules/lights.yaml'), 'utf8')
+    assert.equal(own, await readFile(rules, 'utf8'), 'the rules are the district\'s own')
 
     const copy = await serve(to)
     try {
