@@ -81,6 +81,7 @@ Load make_load(std::uint16_t port, std::size_t connections, std::uint64_t reques
   std::ranges::sort(run.ms);
   if (!run.ms.empty()) {
     run.load.p50_ms = run.ms[run.ms.size() / 2];
+    run.load.p95_ms = run.ms[run.ms.size() * 95 / 100];
     run.load.p99_ms = run.ms[run.ms.size() * 99 / 100];
   }
   return run.load;

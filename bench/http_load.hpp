@@ -14,6 +14,7 @@ struct Load {
   std::uint64_t failures = 0;  // replies of 400 and above, and broken connections
   double seconds = 0;
   double p50_ms = 0;
+  double p95_ms = 0;
   double p99_ms = 0;
 
   [[nodiscard]] double per_second() const { return static_cast<double>(replies) / seconds; }
