@@ -172,7 +172,7 @@ class Year {
 
   void issue_items() {
     set_day("2024-12-10");
-    each_batch("bench.issue", [this](Act& act, const YearItem& item) -> Result<> {
+    each_item("bench.issue", [this](Act& act, const YearItem& item) -> Result<> {
       std::vector<ledger::Change> set{{"state", "approved"},
                                       {"disclosure", item.number % 4 == 0 ? "public" : "internal"},
                                       {"stage", "acknowledged"},
@@ -198,15 +198,19 @@ class Year {
     do_day_work();
   }
 
-  void each_batch(const char* kind, const std::function<Result<>(Act&, const YearItem&)>& body) {
+  // One act for each item, as the program makes them; a few hundred share a commit.
+  void each_item(const char* kind, const std::function<Result<>(Act&, const YearItem&)>& body) {
     constexpr std::size_t batch = 200;
     for (std::size_t at = 0; at < items_.size(); at += batch) {
-      write(kind, [&](Act& act) -> Result<> {
+      must(data_.database->write_and_wait([&](store::Writer& writer) -> Result<> {
         for (std::size_t n = at; n < std::min(at + batch, items_.size()); ++n) {
+          Act act(writer, data_.random, now_, {"psn_bench", items_[n].unit}, kind,
+                  "item/" + items_[n].id);
           TRY(body(act, items_[n]));
+          TRY(act.commit());
         }
         return {};
-      });
+      }));
     }
   }
 
@@ -220,7 +224,7 @@ class Year {
     std::fprintf(stderr, "year: %s\n", month_name(month).c_str());
     set_day(month_name(month + 1) + "-03");
     if (month + 1 > 11) set_day(fmt::format("{}-12-03", year_of_items));
-    each_batch("bench.report", [&](Act& act, const YearItem& item) -> Result<> {
+    each_item("bench.report", [&](Act& act, const YearItem& item) -> Result<> {
       return report(act, item, month);
     });
     set_day(month_name(std::min<std::size_t>(month + 1, 12)) + "-08");

@@ -98,7 +98,7 @@ const std::vector<Asked>& pages() {
       {"board, by due date", "reviewer", fixed("/api/v1/items?order=due&limit=50")},
       {"board, search", "reviewer", fixed("/api/v1/items?q=%E5%B9%BC%E5%84%BF%E5%9B%AD&limit=50")},
       {"board of a unit", "liaison-education", fixed("/api/v1/items?limit=50")},
-      {"counts of lights", "reviewer", fixed("/api/v1/lights")},
+      {"counts of lights", "reviewer", fixed("/api/v1/lights?by=unit")},
       {"item", "reviewer", of_item("")},
       {"item, history", "reviewer", of_item("/history?limit=100")},
       {"item, reports", "reviewer", of_item("/reporting")},

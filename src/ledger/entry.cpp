@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "ledger/canonical.hpp"
 #include "ledger/commitment.hpp"
@@ -67,6 +68,19 @@ void settle(ColumnChange& column, const store::Row& row) {
   column.fits = to_hex(commit_to(nonce, row.text(2))) == column.commitment;
 }
 
+// The closed columns of these changes in their order, each marked as missing.
+std::vector<ColumnChange*> closed_columns(std::span<RowChange> changes) {
+  std::vector<ColumnChange*> closed;
+  for (auto& change : changes) {
+    for (auto& column : change.columns) {
+      if (column.openness != Openness::closed) continue;
+      column.known = Known::missing;
+      closed.push_back(&column);
+    }
+  }
+  return closed;
+}
+
 }  // namespace
 
 Result<Entry> read_entry(std::string_view body) {
@@ -93,13 +107,7 @@ Result<Entry> read_entry(std::string_view body) {
 
 Result<std::int64_t> resolve(store::Reader& reader, Entry& entry) {
   // The place of a private value is its number among the closed columns of the whole entry.
-  std::vector<ColumnChange*> closed;
-  for (auto& change : entry.changes) {
-    for (auto& column : change.columns) {
-      if (column.openness == Openness::closed) closed.push_back(&column);
-    }
-  }
-  for (auto* column : closed) column->known = Known::missing;
+  auto closed = closed_columns(entry.changes);
   std::int64_t strays = 0;
   TRY(reader.each("SELECT place, nonce, value FROM private_value WHERE seq = ?", {entry.seq},
                   [&](const store::Row& row) {
@@ -112,6 +120,17 @@ Result<std::int64_t> resolve(store::Reader& reader, Entry& entry) {
                     return true;
                   }));
   return strays;
+}
+
+Result<> resolve(store::Reader& reader, std::int64_t seq, RowChange& change, std::int64_t place) {
+  auto closed = closed_columns(std::span(&change, 1));
+  const auto end = place + static_cast<std::int64_t>(closed.size());
+  return reader.each(
+      "SELECT place, nonce, value FROM private_value WHERE seq = ? AND place >= ? AND place < ?",
+      {seq, place, end}, [&](const store::Row& row) {
+        settle(*closed[static_cast<std::size_t>(row.integer(0) - place)], row);
+        return true;
+      });
 }
 
 }  // namespace luoshi::ledger

@@ -52,4 +52,7 @@ struct Entry {
 // many private rows belong to no column of the entry.
 Result<std::int64_t> resolve(store::Reader& reader, Entry& entry);
 
+// The same for one change of the entry `seq`, whose first private value is at `place`.
+Result<> resolve(store::Reader& reader, std::int64_t seq, RowChange& change, std::int64_t place);
+
 }  // namespace luoshi::ledger
