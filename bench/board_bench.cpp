@@ -95,12 +95,11 @@ void search(benchmark::State& state) {
 void edit(benchmark::State& state) {
   static std::uint64_t round = 0;
   const std::uint64_t first = edits * round++;
-  measure(state, served().port(), edits,
-          [first](std::uint64_t n) {
-            const auto body =
-                fmt::format(R"({{"completion_standard":"第{}稿：通过验收并投入使用"}})", first + n);
-            return served().send("reviewer", "PATCH", "/api/v1/items/" + item(first + n), body);
-          });
+  measure(state, served().port(), edits, [first](std::uint64_t n) {
+    const auto body =
+        fmt::format(R"({{"completion_standard":"第{}稿：通过验收并投入使用"}})", first + n);
+    return served().send("reviewer", "PATCH", "/api/v1/items/" + item(first + n), body);
+  });
 }
 
 BENCHMARK(bare_beast)->UseManualTime()->Iterations(1)->Repetitions(3)->Unit(benchmark::kSecond);

@@ -61,9 +61,9 @@ const Served::Person& Served::person(const std::string& login) {
   const auto account = std::ranges::find(accounts_, login, &app::NewAccount::login);
   if (account == accounts_.end()) std::abort();
   http::Client client(port_);
-  const auto reply = must(client.send(
-      "POST", "/api/v1/session", {{"Content-Type", "application/json"}},
-      fmt::format(R"({{"login":"{}","password":"{}"}})", login, account->password)));
+  const auto reply = must(
+      client.send("POST", "/api/v1/session", {{"Content-Type", "application/json"}},
+                  fmt::format(R"({{"login":"{}","password":"{}"}})", login, account->password)));
   const auto cookie = reply.header("set-cookie");
   const auto at = reply.body.find(R"("csrf":")");
   if (reply.status != 201 || at == std::string::npos) std::abort();

@@ -30,7 +30,7 @@ using reading::StatementType;
 
 constexpr std::array<const char*, 8> leaders{"苏怀瑾", "顾承霖", "齐明川", "伍静言",
                                              "常思远", "纪文澜", "骆清和", "温如海"};
-constexpr std::array<const char*, 6> works{"改造老旧小区", "新建幼儿园", "整治背街小巷",
+constexpr std::array<const char*, 6> works{"改造老旧小区",   "新建幼儿园",     "整治背街小巷",
                                            "培训养老护理员", "新增公共停车位", "提升社区服务站"};
 
 identity::Principal person(const char* id, Role role, std::string unit) {
@@ -74,9 +74,7 @@ class Year {
   [[nodiscard]] std::string today() const {
     return worktime::local_date(data_.district.timezone, now_);
   }
-  void set_day(const std::string& date) {
-    now_ = must(parse_rfc3339(date + "T09:00:00+08:00"));
-  }
+  void set_day(const std::string& date) { now_ = must(parse_rfc3339(date + "T09:00:00+08:00")); }
   void do_day_work() {
     must(app::do_day_work(*data_.database, data_.random, now_, today(), data_.rules,
                           [this](Instant instant) {
@@ -126,8 +124,8 @@ class Year {
     supervision::Item item;
     item.type = type_of(number);
     item.headline = fmt::format("{}（第{}项）", works[number % works.size()], number + 1);
-    item.text = fmt::format("{}，年内完成{}处，明确责任，按月调度。", item.headline,
-                            number % 40 + 1);
+    item.text =
+        fmt::format("{}，年内完成{}处，明确责任，按月调度。", item.headline, number % 40 + 1);
     item.section = {fmt::format("第{}部分", number % 12 + 1)};
     item.sheet_row = static_cast<std::int64_t>(number) + 2;
     supervision::Quantity target;
@@ -161,12 +159,13 @@ class Year {
       return {};
     });
     must(data_.database->read([this](store::Reader& reader) {
-      return reader.each("SELECT id, lead_unit, position FROM item ORDER BY position", {},
-                         [this](const store::Row& row) {
-                           const auto number = items_.size();
-                           items_.push_back({row.string(0), row.string(1), type_of(number), number});
-                           return true;
-                         });
+      return reader.each(
+          "SELECT id, lead_unit, position FROM item ORDER BY position", {},
+          [this](const store::Row& row) {
+            const auto number = items_.size();
+            items_.push_back({row.string(0), row.string(1), type_of(number), number});
+            return true;
+          });
     }));
   }
 
@@ -224,9 +223,8 @@ class Year {
     std::fprintf(stderr, "year: %s\n", month_name(month).c_str());
     set_day(month_name(month + 1) + "-03");
     if (month + 1 > 11) set_day(fmt::format("{}-12-03", year_of_items));
-    each_item("bench.report", [&](Act& act, const YearItem& item) -> Result<> {
-      return report(act, item, month);
-    });
+    each_item("bench.report",
+              [&](Act& act, const YearItem& item) -> Result<> { return report(act, item, month); });
     set_day(month_name(std::min<std::size_t>(month + 1, 12)) + "-08");
     do_day_work();
     escalate();
@@ -305,15 +303,14 @@ class Year {
   void give_notice(const escalation::Proposal& proposal, std::size_t n) {
     write(escalation::kind_notice_draft, [&](Act& act) -> Result<> {
       escalation::NoticeContent content;
-      content.level = static_cast<catalog::Level>(
-          std::min(2, static_cast<int>(proposal.rule->proposes)));
+      content.level =
+          static_cast<catalog::Level>(std::min(2, static_cast<int>(proposal.rule->proposes)));
       content.unit = proposal.unit;
       content.items = {proposal.item.item};
       content.reason = proposal.rule->words.zh;
       content.demand = "请于期限内说明原因并明确完成时间。";
       content.rule = proposal.rule->id;
-      auto notice = TRY(
-          escalation::draft_notice(act, supervision_, data_.rules, content, today()));
+      auto notice = TRY(escalation::draft_notice(act, supervision_, data_.rules, content, today()));
       if (notice.level != catalog::Level::blue) {
         notice = TRY(escalation::submit_notice(act, supervision_, notice.id, today()));
       }
@@ -333,8 +330,7 @@ class Year {
   Instant now_{};
   std::vector<std::string> units_;
   std::vector<YearItem> items_;
-  identity::Principal supervision_ =
-      person("psn_bench", Role::supervision, "supervision-office");
+  identity::Principal supervision_ = person("psn_bench", Role::supervision, "supervision-office");
   identity::Principal approver_ = person("psn_sign", Role::approver, "supervision-office");
 };
 

@@ -42,7 +42,8 @@ Ids& ids() {
 }
 
 void fill(app::DataDirectory& data) {
-  fill_year(data, {size_from("LUOSHI_BENCH_UNITS", 100), size_from("LUOSHI_BENCH_ITEMS", 2000), 12});
+  fill_year(data,
+            {size_from("LUOSHI_BENCH_UNITS", 100), size_from("LUOSHI_BENCH_ITEMS", 2000), 12});
   must(data.database->read([](store::Reader& reader) -> Result<> {
     const auto take = [&](std::vector<std::string>& into, const char* sql) {
       return reader.each(sql, {}, [&](const store::Row& row) {
@@ -50,10 +51,12 @@ void fill(app::DataDirectory& data) {
         return true;
       });
     };
-    TRY(take(ids().items, "SELECT id FROM item WHERE lead_unit IS NOT NULL ORDER BY reds DESC, id "
-                          "LIMIT 100"));
-    TRY(take(ids().public_items, "SELECT id FROM item WHERE disclosure = 'public' ORDER BY id "
-                                 "LIMIT 100"));
+    TRY(take(ids().items,
+             "SELECT id FROM item WHERE lead_unit IS NOT NULL ORDER BY reds DESC, id "
+             "LIMIT 100"));
+    TRY(take(ids().public_items,
+             "SELECT id FROM item WHERE disclosure = 'public' ORDER BY id "
+             "LIMIT 100"));
     TRY(take(ids().notices, "SELECT id FROM notice ORDER BY id LIMIT 100"));
     std::vector<std::string> sources;
     TRY(take(sources, "SELECT id FROM source"));
@@ -111,7 +114,9 @@ const std::vector<Asked>& pages() {
       {"urges", "reviewer", fixed("/api/v1/urges?limit=50")},
       {"notices", "reviewer", fixed("/api/v1/notices?limit=50")},
       {"notice", "reviewer",
-       [](std::uint64_t n) { return "/api/v1/notices/" + ids().notices[n % ids().notices.size()]; }},
+       [](std::uint64_t n) {
+         return "/api/v1/notices/" + ids().notices[n % ids().notices.size()];
+       }},
       {"proposals", "reviewer", fixed("/api/v1/notice-proposals")},
       {"interviews", "reviewer", fixed("/api/v1/interviews")},
       {"scores", "reviewer", fixed("/api/v1/scores?year=2025")},

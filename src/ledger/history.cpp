@@ -44,11 +44,12 @@ Result<Entry> read_past(store::Reader& reader, std::string_view body, std::strin
 
 Result<std::vector<Entry>> history(store::Reader& reader, std::string_view record,
                                    std::int64_t after_seq, std::int64_t limit) {
-  const auto bodies = TRY(store::collect<std::string>(
-      reader,
-      "SELECT e.body FROM entry_record r JOIN entry e ON e.seq = r.seq "
-      "WHERE r.record = ? AND r.seq > ? ORDER BY r.seq LIMIT ?",
-      {std::string(record), after_seq, limit}, [](const store::Row& row) { return row.string(0); }));
+  const auto bodies = TRY(
+      store::collect<std::string>(reader,
+                                  "SELECT e.body FROM entry_record r JOIN entry e ON e.seq = r.seq "
+                                  "WHERE r.record = ? AND r.seq > ? ORDER BY r.seq LIMIT ?",
+                                  {std::string(record), after_seq, limit},
+                                  [](const store::Row& row) { return row.string(0); }));
   std::vector<Entry> entries;
   entries.reserve(bodies.size());
   for (const auto& body : bodies) entries.push_back(TRY(read_past(reader, body, record)));
