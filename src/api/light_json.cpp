@@ -14,7 +14,6 @@ namespace {
 
 namespace json = boost::json;
 using escalation::Day;
-using escalation::Light;
 using escalation::Met;
 
 json::string string(std::string_view text) {

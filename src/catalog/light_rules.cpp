@@ -49,7 +49,7 @@ std::int64_t whole(const Entry& entry, const char* field, std::int64_t min, std:
 
 // The mapping at a field; nullopt with a finding when it is no mapping.
 std::optional<Entry> inner(const Entry& entry, const char* field) {
-  const Entry at{entry.node[field], entry.file, entry.findings};
+  Entry at{entry.node[field], entry.file, entry.findings};
   if (at.node && at.node.IsMap()) return at;
   fault(entry, "catalog.field-missing", field);
   return std::nullopt;

@@ -59,6 +59,7 @@ Result<std::vector<LightCount>> count_lights(store::Reader& reader, const Scope&
                     return true;
                   }));
   std::vector<LightCount> all;
+  all.reserve(counts.size());
   for (auto& [key, count] : counts) all.push_back(std::move(count));
   std::ranges::sort(all, [](const LightCount& a, const LightCount& b) {
     return std::tie(b.red, b.yellow, a.key) < std::tie(a.red, a.yellow, b.key);

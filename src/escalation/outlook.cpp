@@ -9,6 +9,8 @@ constexpr std::int64_t whole_tenth = 1000;
 constexpr std::int64_t days_max = 36'525;  // a century: beyond it there is no pace to speak of
 
 struct Span {
+  Day start;
+  Day due;
   std::int64_t gone = 0;
   std::int64_t total = 0;
 };
@@ -17,7 +19,8 @@ std::optional<Span> span_of(const Plan& plan, Day on) {
   if (!plan.start || !plan.due || on <= *plan.start || *plan.due <= *plan.start) {
     return std::nullopt;
   }
-  return Span{days_between(*plan.start, on), days_between(*plan.start, *plan.due)};
+  return Span{*plan.start, *plan.due, days_between(*plan.start, on),
+              days_between(*plan.start, *plan.due)};
 }
 
 }  // namespace
@@ -25,17 +28,17 @@ std::optional<Span> span_of(const Plan& plan, Day on) {
 std::optional<Outlook> outlook_of(const Plan& plan, Day on, std::int64_t progress_tenth) {
   const auto span = span_of(plan, on);
   if (!span) return std::nullopt;
-  Outlook outlook{on, *plan.due, progress_tenth, std::nullopt};
+  Outlook outlook{on, span->due, progress_tenth, std::nullopt};
   // After the due date, and once all is done, there is nothing left to look out for.
-  if (on < *plan.due && progress_tenth < whole_tenth) {
+  if (on < span->due && progress_tenth < whole_tenth) {
     outlook.ends_tenth = progress_tenth * span->total / span->gone;
   }
   if (progress_tenth <= 0) return outlook;
   // The first whole day on which the line has reached 100 %.
   const auto needed = (whole_tenth * span->gone + progress_tenth - 1) / progress_tenth;
   if (needed <= days_max) {
-    outlook.completes_on = std::max(*plan.start + std::chrono::days{needed},
-                                    progress_tenth >= whole_tenth ? *plan.start : on);
+    outlook.completes_on = std::max(span->start + std::chrono::days{needed},
+                                    progress_tenth >= whole_tenth ? span->start : on);
   }
   return outlook;
 }
@@ -43,7 +46,7 @@ std::optional<Outlook> outlook_of(const Plan& plan, Day on, std::int64_t progres
 std::optional<Decimal> value_at_due(const Plan& plan, Day on, const Decimal& value) {
   const auto span = span_of(plan, on);
   if (!span) return std::nullopt;
-  if (on >= *plan.due) return value;
+  if (on >= span->due) return value;
   return (value * Decimal(span->total) / Decimal(span->gone)).rounded(value.places());
 }
 
