@@ -18,7 +18,7 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 struct FieldLimits {
   std::size_t count_max = 256;
   std::size_t name_bytes_max = 256;
-  std::size_t value_bytes_max = 256 * 1024;
+  std::size_t value_bytes_max = std::size_t{256} * 1024;
 };
 
 // True for well-formed UTF-8 (RFC 3629): no overlong form, no surrogate, nothing past U+10FFFF.

@@ -9,7 +9,6 @@ namespace {
 
 using identity::Principal;
 using identity::Role;
-using supervision::text_or_null;
 
 Result<> require_reason(std::string_view reason) {
   if (reason.find_first_not_of(" \t\r\n") != std::string_view::npos) return {};

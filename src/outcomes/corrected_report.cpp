@@ -36,7 +36,7 @@ reading::Quantity quantity_of(const supervision::Quantity& kept, const reading::
 
 reading::Statement statement_of(const Item& item, std::u32string_view text) {
   reading::Statement statement;
-  statement.span = {offset(*item.begin), offset(*item.end)};
+  statement.span = {offset(item.begin.value_or(0)), offset(item.end.value_or(0))};
   statement.type = item.type;
   statement.headline = item.headline;
   statement.verb = item.verb;

@@ -82,13 +82,16 @@ void part_where_out_of_step(Series& levels, const Series& growths) {
     before = &point;
     const auto growth = growths.points.find(year);
     if (earlier == nullptr || earlier->year + 1 != year || !point.parted.empty() ||
-        !earlier->outcome || !point.outcome || growth == growths.points.end() ||
-        !growth->second.outcome) {
+        growth == growths.points.end()) {
       continue;
     }
-    const auto from = Decimal::parse(earlier->outcome->value);
-    const auto to = Decimal::parse(point.outcome->value);
-    const auto stated = Decimal::parse(growth->second.outcome->value);
+    const auto& was = earlier->outcome;
+    const auto& is = point.outcome;
+    const auto& grown = growth->second.outcome;
+    if (!was || !is || !grown) continue;
+    const auto from = Decimal::parse(was->value);
+    const auto to = Decimal::parse(is->value);
+    const auto stated = Decimal::parse(grown->value);
     if (!from || !to || !stated || from->is_zero()) continue;
     const auto gap = (*to / *from - Decimal(1)) * Decimal(100) - *stated;
     const Decimal most(step_points_max);

@@ -93,7 +93,8 @@ struct Asking {
   [[nodiscard]] http::Response shown(int status, const Content& content) const {
     return page(desk.site->district, visitor, request, status, content);
   }
-  [[nodiscard]] http::Response form_again(int status, std::vector<std::string> faults) const {
+  [[nodiscard]] http::Response form_again(int status,
+                                          const std::vector<std::string>& faults) const {
     auto again = form;
     const auto now = desk.site->real_clock.now();
     // A token that opens is kept, so that the time already spent counts.
@@ -205,7 +206,7 @@ void follow(const Desk& desk, const http::Request& request, const http::Reply& r
 }  // namespace
 
 void add_question_pages(http::Router& router, const std::shared_ptr<const Site>& site) {
-  constexpr std::size_t form_bytes_max = 64 * 1024;
+  constexpr std::size_t form_bytes_max = std::size_t{64} * 1024;
   const auto desk = std::make_shared<const Desk>(site);
   router.add(http::Method::get, "/items/{id}/ask",
              on_item(desk, [](const AskingPtr& asking, const http::Reply& reply) {
