@@ -137,10 +137,11 @@ class Composer {
     heading("进展较快的事项");
     for (std::size_t i = 0; i < all.size(); ++i) {
       const auto& item = *all[i];
-      const auto margin = *item.percent * 10 - *item.planned_tenth;
+      const auto percent = item.percent.value_or(0);
+      const auto margin = percent * 10 - item.planned_tenth.value_or(0);
       paragraph(fmt::format("{}. {}。", i + 1, item.headline),
-                fmt::format("{}牵头，形象进度{}%，超出序时进度{}个百分点。", item.lead,
-                            *item.percent, tenths(margin)));
+                fmt::format("{}牵头，形象进度{}%，超出序时进度{}个百分点。", item.lead, percent,
+                            tenths(margin)));
     }
   }
 
@@ -206,6 +207,7 @@ class Composer {
     }
     if (!facts_.interviews.empty()) {
       std::vector<std::string> units;
+      units.reserve(facts_.interviews.size());
       for (const auto& interview : facts_.interviews) units.push_back(interview.unit);
       paragraph("约谈。", fmt::format("约谈{}次，涉及{}。", units.size(), listed(units)));
     }

@@ -187,7 +187,7 @@ Result<Bulletin> issue_bulletin(ledger::Act& act, const Principal& who, const Bu
   return changed(act, printed.id,
                  {{"state", std::string(name_of(BulletinState::issued))},
                   {"issued_by", who.person},
-                  {"issued_ms", *printed.issued_ms},
+                  {"issued_ms", printed.issued_ms.value_or(act.now().ms)},
                   {"issued_on", printed.issued_on},
                   {"docx", files.docx},
                   {"pdf", files.pdf},

@@ -190,9 +190,10 @@ class OpenRows {
     const auto& after = amendment.after;
     std::vector<Difference> all;
     for (const auto& [name, member] : texts) {
-      if (!(after.fields.*member)) continue;
+      const auto& changed = after.fields.*member;
+      if (!changed) continue;
       auto old_words = (before.fields.*member).value_or("");
-      auto new_words = *(after.fields.*member);
+      auto new_words = *changed;
       if (name == "lead_unit") {
         old_words = name_of_unit(old_words);
         new_words = name_of_unit(new_words);
