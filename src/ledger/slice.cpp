@@ -11,9 +11,9 @@ constexpr std::string_view changes_begin = R"("changes":[)";
 constexpr std::string_view cleared_begin = R"({"cleared":[)";
 constexpr std::string_view closed_begin = R"("closed":{)";
 
-// The end of the object that begins at `at`; npos where none ends.
+// The end of the object inside which `at` lies; npos where it does not end.
 std::size_t end_of_object(std::string_view text, std::size_t at) {
-  std::size_t depth = 0;
+  std::size_t depth = 1;
   bool quoted = false;
   for (; at < text.size(); ++at) {
     const char c = text[at];
@@ -32,24 +32,31 @@ std::size_t end_of_object(std::string_view text, std::size_t at) {
 }
 
 struct Change {
-  std::size_t closed = 0;  // how many closed columns
-  std::string_view rest;   // from the id on
+  std::int64_t closed = 0;  // how many closed columns
+  std::string_view rest;    // from the id on
+  std::size_t end = std::string_view::npos;
 };
 
-// Members stand by name: cleared, closed, id, open, table, version. Names of columns and
-// commitments hold no bracket, colon or quote of their own.
-Change read_change(std::string_view text) {
+// The change that begins at `at`. Members stand by name: cleared, closed, id, open, table, version.
+// Names of columns and commitments hold no bracket, colon or quote of their own, so the closed
+// ones, most of the text, are passed over at once.
+Change change_at(std::string_view body, std::size_t at) {
   Change change;
-  auto at = std::size_t{1};
-  if (text.starts_with(cleared_begin)) at = std::min(text.find("],"), text.size() - 2) + 2;
-  if (text.substr(at).starts_with(closed_begin)) {
-    const auto begin = at + closed_begin.size();
-    const auto end = std::min(text.find('}', begin), text.size());
-    const auto members = text.substr(begin, end - begin);
-    change.closed = static_cast<std::size_t>(std::ranges::count(members, ':'));
-    at = std::min(end + 2, text.size());
+  auto rest = at + 1;
+  if (body.substr(at).starts_with(cleared_begin)) {
+    const auto end = body.find("],", at);
+    if (end == std::string_view::npos) return change;
+    rest = end + 2;
   }
-  change.rest = text.substr(at);
+  if (body.substr(rest).starts_with(closed_begin)) {
+    const auto begin = rest + closed_begin.size();
+    const auto end = body.find("},", begin);
+    if (end == std::string_view::npos) return change;
+    change.closed = std::ranges::count(body.substr(begin, end - begin), ':');
+    rest = end + 2;
+  }
+  change.end = end_of_object(body, rest);
+  if (change.end != std::string_view::npos) change.rest = body.substr(rest, change.end - rest);
   return change;
 }
 
@@ -75,18 +82,15 @@ Slice slice_of(std::string_view body, std::string_view record) {
   const auto table = quoted_member("table", record.substr(0, parted)) + R"(,"version":)";
   std::int64_t place = 0;
   while (at < body.size() && body[at] == '{') {
-    const auto end = end_of_object(body, at);
-    if (end == std::string_view::npos) return {std::string(body), {}};
-    const auto text = body.substr(at, end - at);
-    const auto change = read_change(text);
-    const auto closed = static_cast<std::int64_t>(change.closed);
+    const auto change = change_at(body, at);
+    if (change.end == std::string_view::npos) return {std::string(body), {}};
     if (change.rest.starts_with(id) && change.rest.rfind(table) != std::string_view::npos) {
       if (!slice.places.empty()) slice.body += ',';
-      slice.body += text;
-      slice.places.emplace_back(place, closed);
+      slice.body += body.substr(at, change.end - at);
+      slice.places.emplace_back(place, change.closed);
     }
-    place += closed;
-    at = end + (end < body.size() && body[end] == ',' ? 1 : 0);
+    place += change.closed;
+    at = change.end + (change.end < body.size() && body[change.end] == ',' ? 1 : 0);
   }
   slice.body += body.substr(at);
   return slice;
