@@ -72,6 +72,22 @@ TEST(official_pdf, holds_22_lines_of_28_characters_a_page) {
   EXPECT_EQ(text::from_utf8(first[1]).size(), 26U) << "two characters of indent";
 }
 
+TEST(official_pdf, hangs_the_lines_of_an_annex_title_and_fills_the_first) {
+  Document document;
+  document.title = "通报";
+  std::string title;
+  for (int i = 0; i < 40; ++i) title += "件";
+  document.annexes = {{title, {}, false}, {"另一个", {}, false}};
+  const auto lines = lines_of(pages_of(write_pdf(document).value()).at(0));
+  const auto in = [](const std::string& line) {
+    return std::ranges::count(text::from_utf8(line), U'件');
+  };
+  // 28 characters less two of indent, three of 附件： and one and a half of "1. ".
+  EXPECT_EQ(in(lines[1]), 1 + 21);
+  EXPECT_EQ(in(lines[2]), 40 - 21);
+  EXPECT_THAT(lines[3], HasSubstr("2. 另一个"));
+}
+
 TEST(official_pdf, puts_page_numbers_outside) {
   const auto pages = pages_of(write_pdf(testing::bulletin(30)).value());
   ASSERT_GE(pages.size(), 4U);

@@ -209,7 +209,9 @@ Text Typesetter::set(std::string_view text, const Style& style, double width_pt,
   pango_layout_set_font_description(layout.get(), description.get());
   pango_layout_set_auto_dir(layout.get(), FALSE);
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width(layout.get(), units(width_pt - style.hanging_pt + tolerance_pt));
+  // Pango indents the first line by a positive amount, the others by a negative one.
+  const double inset = std::min(style.first_indent_pt, style.hanging_pt);
+  pango_layout_set_width(layout.get(), units(width_pt - inset + tolerance_pt));
   pango_layout_set_indent(layout.get(), units(style.first_indent_pt - style.hanging_pt));
   set_attributes(layout.get(), style, lead_bytes);
   pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
