@@ -138,12 +138,9 @@ void add_refusals(http::Router& router, const api::Context& context, const pages
 // real time in either case.
 class OfficeClock {
  public:
-  static Result<std::unique_ptr<OfficeClock>> make(const Clock& real, const std::string& instant) {
-    auto clock = std::make_unique<OfficeClock>(real);
-    if (!instant.empty()) clock->simulated_.emplace(TRY(parse_rfc3339(instant)));
-    return clock;
+  OfficeClock(const Clock& real, std::optional<Instant> simulated) : real_(real) {
+    if (simulated) simulated_.emplace(*simulated);
   }
-  explicit OfficeClock(const Clock& real) : real_(real) {}
   [[nodiscard]] const Clock& get() const { return simulated_ ? *simulated_ : real_; }
   [[nodiscard]] SimulatedClock* simulated() { return simulated_ ? &*simulated_ : nullptr; }
 
@@ -151,6 +148,12 @@ class OfficeClock {
   const Clock& real_;
   std::optional<SimulatedClock> simulated_;
 };
+
+// The instant a simulated clock begins at; nullopt for the real time.
+Result<std::optional<Instant>> simulated_start(const std::string& instant) {
+  if (instant.empty()) return std::nullopt;
+  return TRY(parse_rfc3339(instant));
+}
 
 // Moves the clock to the instant of the body and does the work of that day before it answers.
 http::Handler moves_clock(SimulatedClock& clock, std::function<Result<>()> day_work) {
@@ -215,11 +218,11 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
   const Ending ending;
   identity::Hasher hasher;
   identity::Sessions sessions(*data.database, hasher, data.random, data.clock);
-  const auto clock = TRY(OfficeClock::make(data.clock, options.simulated_clock));
-  const api::Context context{*data.database, sessions, data.random, clock->get(),
+  OfficeClock clock(data.clock, TRY(simulated_start(options.simulated_clock)));
+  const api::Context context{*data.database, sessions, data.random, clock.get(),
                              api::Problems::built_in()};
-  const auto about = about_of(data.district, clock->simulated() != nullptr);
-  const auto site = site_of(data, clock->get(), clock->simulated() != nullptr);
+  const auto about = about_of(data.district, clock.simulated() != nullptr);
+  const auto site = site_of(data, clock.get(), clock.simulated() != nullptr);
   const api::Office office{context,         *data.archive, data.reader,
                            site.local_date, data.rules,    data.district.name.zh};
   const auto day_work = [&] {
@@ -241,7 +244,7 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
   if (!options.metrics.empty()) {
     const auto local = TRY(parse_address(options.metrics));
     auto local_router = metrics_router(metrics);
-    if (auto* simulated = clock->simulated()) {
+    if (auto* simulated = clock.simulated()) {
       local_router->add(http::Method::put, "/clock", moves_clock(*simulated, day_work),
                         {http::Runs::worker});
     }
