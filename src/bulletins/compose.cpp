@@ -153,8 +153,9 @@ class Composer {
     };
     std::vector<std::pair<std::string, Reason>> reasons;
     for (const auto* item : all) {
-      auto found = std::ranges::find(reasons, item->cause, &std::pair<std::string, Reason>::first);
-      if (found == reasons.end()) found = reasons.insert(reasons.end(), {item->cause, {}});
+      const auto cause = first_clause(item->cause);
+      auto found = std::ranges::find(reasons, cause, &std::pair<std::string, Reason>::first);
+      if (found == reasons.end()) found = reasons.insert(reasons.end(), {std::string(cause), {}});
       ++found->second.count;
       auto& units = found->second.units;
       units.push_back(item->lead);
@@ -247,11 +248,12 @@ class Composer {
   }
 
   static std::vector<format::official::Column> item_columns() {
-    return {{"编号", 5, Align::centre},     {"任务内容", 12, Align::left},
-            {"牵头单位", 6, Align::left},   {"目标", 8, Align::left},
-            {"完成时限", 6, Align::centre}, {"序时进度", 4, Align::centre},
-            {"形象进度", 4, Align::centre}, {"最新进展", 15, Align::left},
-            {"状态", 4, Align::centre},     {"原因", 8, Align::left}};
+    // Wide enough that a number of a part, 2019-237-1, a day and 已办结 stand in one line each.
+    return {{"编号", 7, Align::centre},     {"任务内容", 11, Align::left},
+            {"牵头单位", 6, Align::left},   {"目标", 7, Align::left},
+            {"完成时限", 7, Align::centre}, {"序时进度", 4, Align::centre},
+            {"形象进度", 4, Align::centre}, {"最新进展", 12, Align::left},
+            {"状态", 5, Align::centre},     {"原因", 9, Align::left}};
   }
 
   static std::vector<std::string> item_cells(const ItemFacts& item) {
@@ -295,13 +297,19 @@ class Composer {
   std::size_t headings_ = 0;
 };
 
+// A line of the title holds 20 characters: beside 关于2019年12月份 there is room for an office
+// of 11.
+constexpr std::size_t office_of_shared_line_max_bytes = std::string_view("一").size() * 11;
+
 }  // namespace
 
 Wording usual_wording(const Facts& facts) {
   const auto office = facts.district + "人民政府督查室";
   const auto month = chinese_month(facts.month);
   Wording words;
-  words.title = fmt::format("{}关于{}\n重点工作落实情况的通报", office, month);
+  words.title = office.size() > office_of_shared_line_max_bytes
+                    ? fmt::format("{}\n关于{}重点工作落实情况的通报", office, month)
+                    : fmt::format("{}关于{}\n重点工作落实情况的通报", office, month);
   words.letterhead = office + "文件";
   words.addressee = "各街道办事处，区政府各委、办、局，各直属单位：";
   words.opening = fmt::format(

@@ -103,6 +103,21 @@ TEST(compose, takes_the_words_of_the_office_before_its_own) {
   EXPECT_THAT(compose({}, some_facts(1)).date, "");
 }
 
+TEST(compose, breaks_its_title_by_sense_where_the_office_has_a_long_name) {
+  auto facts = some_facts(1);
+  EXPECT_THAT(compose({}, facts).title, HasSubstr("督查室关于2019年3月份\n重点工作"));
+  facts.district = "天津市南开区";
+  EXPECT_THAT(compose({}, facts).title, HasSubstr("督查室\n关于2019年3月份重点工作"));
+}
+
+TEST(compose, says_of_a_long_reason_its_first_clause) {
+  auto facts = some_facts(1);
+  for (auto& item : facts.items) {
+    if (!item.cause.empty()) item.cause = "红灯事项已补上，转黄灯满1个月；红灯记录保留";
+  }
+  EXPECT_THAT(text_of(compose({}, facts)), HasSubstr("红灯事项已补上2项，涉及教育局"));
+}
+
 TEST(compose, says_so_where_nothing_lags) {
   auto facts = some_facts(0);
   facts.items.pop_back();

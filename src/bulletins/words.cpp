@@ -81,6 +81,10 @@ std::string listed(const std::vector<std::string>& names) {
   return text;
 }
 
+std::string_view first_clause(std::string_view words) {
+  return words.substr(0, std::min(words.find("，"), words.find("；")));
+}
+
 std::string without_stop(std::string_view words) {
   for (const std::string_view stop : {"。", ".", "；"}) {
     if (words.ends_with(stop)) words.remove_suffix(stop.size());

@@ -29,6 +29,9 @@ namespace luoshi::bulletins {
 // 甲、乙、丙; after ten: 甲、…等12个单位. Each name once.
 [[nodiscard]] std::string listed(const std::vector<std::string>& names);
 
+// Up to its first comma or semicolon: what is said of a rule in a sentence of its own.
+[[nodiscard]] std::string_view first_clause(std::string_view words);
+
 // Without the full stop at its end.
 [[nodiscard]] std::string without_stop(std::string_view words);
 

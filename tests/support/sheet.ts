@@ -61,21 +61,49 @@ export function writeSheet(rows: string[][], merges: string[] = []): Buffer {
   })
 }
 
-/** The workbook opened and saved again by LibreOffice; null where it is not installed. */
-export async function throughLibreOffice(bytes: Buffer): Promise<Buffer | null> {
+/** What LibreOffice makes of the file, in the format asked for; null where it is not installed. */
+async function converted(name: string, bytes: Buffer, to: string, reading = ''): Promise<Buffer | null> {
   const run = promisify(execFile)
   const folder = await mkdtemp(path.join(tmpdir(), 'luoshi-office-'))
   try {
     await run('soffice', ['--version'])
-    const file = path.join(folder, 'table.xlsx')
+    const file = path.join(folder, name)
     await writeFile(file, bytes)
     const out = path.join(folder, 'out')
-    await run('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'xlsx', '--outdir', out, file])
-    return await readFile(path.join(out, 'table.xlsx'))
+    const profile = `-env:UserInstallation=file://${folder}/profile`
+    const asked = [...(reading ? [`--infilter=${reading}`] : []), '--convert-to', to, '--outdir', out, file]
+    await run('soffice', [profile, '--headless', ...asked])
+    return await readFile(path.join(out, `${path.parse(name).name}.${to.split(':')[0]}`))
   } catch (error) {
     if ((error as {code?: string}).code === 'ENOENT') return null
     throw error
   } finally {
     await rm(folder, {recursive: true, force: true})
   }
+}
+
+/** The workbook opened and saved again by LibreOffice; null where it is not installed. */
+export const throughLibreOffice = (bytes: Buffer): Promise<Buffer | null> => converted('table.xlsx', bytes, 'xlsx')
+
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [[]]
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/g)) {
+    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
+    if (end === '\n') rows.push([])
+    if (end === '') break
+  }
+  return rows.filter((row) => row.some((cell) => cell !== ''))
+}
+
+/** The first sheet edited in LibreOffice, headless: its cells go out to `edit` and what comes back is
+ * read as if typed, so that a date becomes a date; null where LibreOffice is not installed. */
+export async function editedInLibreOffice(bytes: Buffer, edit: (rows: string[][]) => void): Promise<Buffer | null> {
+  const utf8 = '44,34,76,1'
+  const csv = await converted('table.xlsx', bytes, `csv:Text - txt - csv (StarCalc):${utf8},,0,false,true`)
+  if (!csv) return null
+  const rows = readCsv(csv.toString('utf8'))
+  edit(rows)
+  const typed = (cell: string) => (/^\d{4}-\d\d-\d\d$/.test(cell) ? cell : `"${cell.replaceAll('"', '""')}"`)
+  const text = rows.map((row) => row.map(typed).join(',')).join('\n')
+  return converted('edited.csv', Buffer.from(text), 'xlsx', `Text - txt - csv (StarCalc):${utf8},,0,true,true`)
 }
