@@ -166,8 +166,8 @@ TEST(reconcile_labels, pairs_and_verdicts_agree_with_a_reader_where_the_weights_
 TEST(reconcile_labels, pairs_and_verdicts_agree_with_a_reader_where_nothing_was_fitted) {
   if (!fs::exists(reports_beside_the_tree())) GTEST_SKIP() << "no real reports beside the tree";
   const Score all = score_folder("held_out");
-  EXPECT_GE(all.recall(), 0.75);
-  EXPECT_GE(all.precision(), 0.78);
+  EXPECT_GE(all.recall(), 0.72);
+  EXPECT_GE(all.precision(), 0.82);
   EXPECT_GE(all.verdicts(), 0.90);
 }
 
