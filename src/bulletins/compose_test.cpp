@@ -11,7 +11,6 @@ namespace {
 using format::official::Paragraph;
 using format::official::Table;
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 ItemFacts item(const std::string& number, const std::string& light) {
   ItemFacts one;
