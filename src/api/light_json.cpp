@@ -250,8 +250,9 @@ json::value chart_of(const catalog::LightRules& rules, const escalation::Lit& li
                                      {"period", one.period}});
   }
   const auto outlook =
-      points.empty() ? std::nullopt
-                     : escalation::outlook_of(plan, points.back().on, points.back().percent * 10);
+      points.empty() || supervision::has_ended(lit.facts.stage)
+          ? std::nullopt
+          : escalation::outlook_of(plan, points.back().on, points.back().percent * 10);
   return json::object{{"start", day_or_null(plan.start)}, {"due", day_or_null(plan.due)},
                       {"today", string(today)},           {"planned", std::move(planned)},
                       {"actual", std::move(actual)},      {"outlook", outlook_json(outlook)}};

@@ -80,6 +80,15 @@ Result<std::vector<Amendment>> amendments_of(store::Reader& reader, std::string_
                          {std::string(item)});
 }
 
+std::string words_before(const std::vector<Amendment>& amendments, const supervision::Item& item) {
+  for (const auto& one : amendments) {
+    if (one.state == AmendmentState::decided && one.before.fields.text) {
+      return *one.before.fields.text;
+    }
+  }
+  return item.text;
+}
+
 Result<std::vector<Amendment>> list_amendments(store::Reader& reader,
                                                const supervision::Scope& scope,
                                                std::optional<AmendmentState> state,

@@ -89,6 +89,11 @@ Result<> refuse_waiting(ledger::Act& act, std::string_view item, std::string_vie
 [[nodiscard]] Result<std::vector<Amendment>> amendments_of(store::Reader& reader,
                                                            std::string_view item);
 
+// The words the item had before any amendment, so that a quotation of its source stays one: of the
+// item's decided amendments, oldest first, the first that changed the words; else the item's own.
+[[nodiscard]] std::string words_before(const std::vector<Amendment>& amendments,
+                                       const supervision::Item& item);
+
 // Of items the scope shows, in one state or in all, newest first; at most `limit`, after the
 // amendment `cursor` when it is given.
 [[nodiscard]] Result<std::vector<Amendment>> list_amendments(store::Reader& reader,

@@ -90,6 +90,8 @@ TEST_F(Amending, keeps_both_targets_with_their_quantities) {
   const auto kept = amendments().front();
   EXPECT_EQ(kept.before.fields.text, "新增学位1000个");
   EXPECT_THAT(*kept.after.fields.quantities, ElementsAre(quantity));
+  EXPECT_EQ(words_before(amendments(), item(ids[0])), "新增学位1000个") << "a quotation stays one";
+  EXPECT_EQ(words_before({}, item(ids[0])), "新增学位900个");
 }
 
 TEST_F(Amending, has_another_lead_unit_sign_for_the_item_anew) {

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "handling/amendments.hpp"
 #include "ledger/history.hpp"
 #include "pages/item_progress.hpp"
 #include "pages/outcome_html.hpp"
@@ -12,6 +13,19 @@ namespace luoshi::pages {
 namespace {
 
 constexpr std::int64_t history_max = 500;
+
+// The words of the source as they stand there, then those an amendment put in their place.
+Result<Html> quotation(store::Reader& reader, const Visitor& visitor,
+                       const supervision::Item& item) {
+  const auto& say = visitor.phrases();
+  const auto original = handling::words_before(TRY(handling::amendments_of(reader, item.id)), item);
+  Html html = el("h2", {words(say["item-words"])});
+  html += el("blockquote", {el("p", {words(original)})});
+  if (original == item.text) return html;
+  html += el("h2", {words(say["item-words-amended"])});
+  html += el("p", {{"lang", "zh-CN"}}, {words(item.text)});
+  return html;
+}
 
 Html fact(const std::string& name, const Html& value) {
   Html both = el("dt", {words(name)});
@@ -153,8 +167,7 @@ Result<Content> item_page(const Site& site, store::Reader& reader, const Visitor
   }
   Content content{
       item.headline, {{"/", say["home"]}, {"/reports/" + item.source, item.source_title}}, {}};
-  content.main = el("h2", {words(say["item-words"])});
-  content.main += el("blockquote", {el("p", {words(item.text)})});
+  content.main = TRY(quotation(reader, visitor, item));
   content.main += facts(site, visitor, item);
   content.main += quantities(visitor, item);
   const auto released = TRY(released_of(reader, item));

@@ -36,7 +36,7 @@ struct Filter {
   std::string due_from;  // dates, ends included
   std::string due_to;
   std::optional<bool> quantified;
-  std::optional<bool> assigned;
+  std::optional<bool> assigned;  // false: wants a lead unit and has none; a result wants none
   std::string parent;
   std::optional<Stage> stage;
   std::optional<Light> light;  // of items that a unit of the scope leads

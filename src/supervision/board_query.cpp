@@ -136,7 +136,8 @@ Query query_of(const Scope& scope, const Filter& filter, bool scored) {
     query.also(*filter.quantified ? "item.quantity_count > 0" : "item.quantity_count = 0");
   }
   if (filter.assigned) {
-    query.also(*filter.assigned ? "item.lead_unit IS NOT NULL" : "item.lead_unit IS NULL");
+    query.also(*filter.assigned ? "item.lead_unit IS NOT NULL"
+                                : "item.lead_unit IS NULL AND item.type <> 'result'");
   }
   if (!filter.parent.empty()) query.also("item.parent = ?", {filter.parent});
   if (filter.stage) add_stage(query, *filter.stage);

@@ -110,6 +110,20 @@ TEST_F(Board, filters_by_everything_at_once) {
   EXPECT_GT(board(reviewer, filter).total, 0);
 }
 
+TEST_F(Board, calls_unassigned_what_wants_a_lead_unit_and_has_none) {
+  fill(6);
+  write([](store::Writer& writer) -> Result<> {
+    TRY(writer.run("UPDATE item SET lead_unit = NULL WHERE id IN (?, ?)",
+                   {std::string("itm_0000002"), std::string("itm_0000003")}));
+    return {};
+  });
+  Filter filter;
+  filter.assigned = false;
+  const auto page = board(reviewer, filter);
+  ASSERT_EQ(page.items.size(), 1U) << "itm_0000002 is a result: it wants none";
+  EXPECT_EQ(page.items.front().id, "itm_0000003");
+}
+
 TEST_F(Board, finds_chinese_words_of_two_characters) {
   const auto source = import(lines_intake(four_lines)).source;
   Filter filter;

@@ -277,6 +277,7 @@ describe('who may do what with a report', () => {
     name: string
     state: 'draft' | 'submitted' | 'signed' | 'accepted'
     claims?: boolean
+    verified?: boolean // by another of the office than the one who acts
     send: (report: any) => {target: string; body?: unknown; patch?: boolean}
     may: Record<string, number>
     refusal: (login: string) => string
@@ -316,6 +317,10 @@ describe('who may do what with a report', () => {
       name: 'close', state: 'accepted', claims: true, send: (r) => ({target: `items/${r.item}/closing`}),
       may: {}, refusal: (login) => (login === 'reviewer' ? 'item.not-verified' : 'item.not-supervision'),
     },
+    {
+      name: 'close what was verified', state: 'accepted', claims: true, verified: true, send: (r) => ({target: `items/${r.item}/closing`}),
+      may: {reviewer: 200}, refusal: () => 'item.not-supervision',
+    },
     {name: 'reopen', state: 'accepted', send: (r) => ({target: `items/${r.item}/reopening`, body: {reason: '反弹'}}), may: {}, refusal: (login) => (login === 'reviewer' ? 'item.wrong-stage' : 'item.not-supervision')},
   ]
 
@@ -324,6 +329,11 @@ describe('who may do what with a report', () => {
       const items = await handledItems(district, logins.map((login) => `${act.name}由${login}`), education)
       for (const [at, login] of logins.entries()) {
         const report = await reported(district, items[at].id, act.state, act.claims ? {claims_done: true} : {})
+        if (act.verified) {
+          const outcome = {manner: 'desk', outcome: 'passed', words: '属实'}
+          const told = await (await district.as('confirmer')).post(`/api/v1/reports/${report.id}/verifications`, outcome)
+          assert.equal(told.status, 201, JSON.stringify(told.body))
+        }
         const {target, body, patch} = act.send(report)
         const client = await district.as(login)
         const reply = target.startsWith('GET ')

@@ -122,7 +122,18 @@ export interface Amendment extends Decision {
   signed_at: string | null
 }
 
+// The words the item had before an amendment changed them.
+export function words_before(amendments: Amendment[], item: Item): string {
+  const first = amendments.find((one) => one.state === 'decided' && one.before.text !== undefined)
+  return first?.before.text ?? item.text
+}
+
 // Issued and not ended: what was promised stands.
 export function is_owed(item: Item): boolean {
   return ['issued', 'acknowledged', 'claimed'].includes(item.stage)
+}
+
+// Struck off, closed or cancelled: nothing is owed any more.
+export function has_ended(item: Item): boolean {
+  return ['struck_off', 'closed', 'cancelled'].includes(item.stage)
 }

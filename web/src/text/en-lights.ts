@@ -53,6 +53,7 @@ export const en_lights = {
   'lights.chart_outlook': 'At the present pace',
   'lights.chart_today': 'Today',
   'lights.chart_words': 'Planned {planned}, actual {actual}.',
+  'lights.outlook_ended': 'The item has ended; nothing more is reckoned.',
   'lights.outlook_done': 'At the present pace all is done by {day}.',
   'lights.outlook_late': 'At the present pace {ends}% is done by {due}; all of it by {day}.',
   'lights.outlook_never': 'There is no progress yet to reckon from.',

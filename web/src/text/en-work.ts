@@ -229,6 +229,7 @@ export const en_work = {
   // Item
   'item.title': 'Item',
   'item.words': 'Words of the source',
+  'item.words_amended': 'The task as amended',
   'item.words_table': 'Words of the table',
   'item.in_source': 'See them in the source',
   'item.assignment': 'Assignment',

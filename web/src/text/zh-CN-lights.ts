@@ -52,6 +52,7 @@ export const zh_lights = {
   'lights.chart_outlook': '按目前进度推算',
   'lights.chart_today': '今天',
   'lights.chart_words': '应达 {planned}，实际 {actual}。',
+  'lights.outlook_ended': '事项已经结束，不再推算。',
   'lights.outlook_done': '按目前进度，{day} 可全部完成。',
   'lights.outlook_late': '按目前进度，到 {due} 完成 {ends}%，{day} 方可全部完成。',
   'lights.outlook_never': '目前没有进度，无法推算完成日期。',

@@ -217,6 +217,7 @@ export const zh_work = {
   // Item
   'item.title': '事项',
   'item.words': '原文',
+  'item.words_amended': '调整后的任务',
   'item.words_table': '表格内容',
   'item.in_source': '在原文中看',
   'item.assignment': '责任',
