@@ -68,7 +68,8 @@ pages::Site site_of(DataDirectory& data, const Clock& clock, bool simulated) {
           .question_limits = {questions.moderation_days, questions.answer_days},
           // A clock that stands still is for trying out, by people and by programs.
           .mind_haste = !simulated,
-          .district = {data.district.name.zh, data.district.name.en, data.district.fiction},
+          .district = {data.district.name.zh, data.district.name.en, data.district.fiction,
+                       data.district.open_data_licence},
           .unit_name =
               [&data](std::string_view id, pages::Language language) {
                 std::string name(id);

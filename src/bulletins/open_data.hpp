@@ -59,6 +59,7 @@ struct Publisher {
   std::string name_zh;
   std::string name_en;
   std::string modified_on;  // of the catalogue
+  std::string licence;      // its address; empty where none is granted
 };
 
 // The dictionary of a dataset: metadata of CSV on the Web (W3C, tabular metadata).

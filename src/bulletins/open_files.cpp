@@ -33,7 +33,7 @@ json::object distribution(const Publisher& publisher, const Dataset& dataset,
                           std::string_view ending, std::string_view media_type,
                           std::string_view file_type) {
   const auto file = file_of(publisher, dataset, ending);
-  return {
+  json::object out{
       {"@id", file + "#distribution"},
       {"@type", "dcat:Distribution"},
       {"dcat:accessURL", json::object{{"@id", publisher.address + "/open-data"}}},
@@ -44,6 +44,8 @@ json::object distribution(const Publisher& publisher, const Dataset& dataset,
        json::object{{"@id", "http://publications.europa.eu/resource/authority/file-type/" +
                                 std::string(file_type)}}},
       {"dct:conformsTo", json::object{{"@id", file_of(publisher, dataset, ".csv-metadata.json")}}}};
+  if (!publisher.licence.empty()) out["dct:license"] = json::object{{"@id", publisher.licence}};
+  return out;
 }
 
 json::object agent(const Publisher& publisher) {
@@ -110,14 +112,16 @@ std::string dictionary_of(const Dataset& dataset, const Publisher& publisher) {
         {"datatype", field.type},
         {"null", ""}});
   }
-  return json::serialize(json::object{
+  json::object out{
       {"@context", json::array{"http://www.w3.org/ns/csvw", json::object{{"@language", "zh"}}}},
       {"url", file_of(publisher, dataset, ".csv")},
       {"dc:title", json::object{{"zh", dataset.title.zh}, {"en", dataset.title.en}}},
       {"dc:description", json::object{{"zh", dataset.words.zh}, {"en", dataset.words.en}}},
       {"dc:publisher", json::object{{"zh", publisher.name_zh}, {"en", publisher.name_en}}},
       {"dialect", json::object{{"encoding", "utf-8"}, {"header", true}}},
-      {"tableSchema", json::object{{"columns", std::move(columns)}}}});
+      {"tableSchema", json::object{{"columns", std::move(columns)}}}};
+  if (!publisher.licence.empty()) out["dc:license"] = json::object{{"@id", publisher.licence}};
+  return json::serialize(out);
 }
 
 std::string catalogue_of(const Publisher& publisher) {

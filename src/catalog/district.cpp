@@ -34,6 +34,12 @@ void read_district(const std::filesystem::path& folder, District& out, Findings&
     findings.add(entry.file, entry.line(), "catalog.code-malformed", out.division_code);
   }
   if (!node->IsMap()) return;
+  if ((*node)["open_data_licence"]) {
+    out.open_data_licence = entry.text("open_data_licence");
+    if (!out.open_data_licence.starts_with("https://")) {
+      findings.add(entry.file, entry.line(), "catalog.licence-malformed", out.open_data_licence);
+    }
+  }
   if (const auto centre = (*node)["centre"]) {
     const Entry at{centre, entry.file, findings};
     out.longitude = at.text("lon");

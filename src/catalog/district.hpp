@@ -69,7 +69,8 @@ struct District {
   std::string timezone;       // an IANA name, for example Asia/Shanghai
   std::string longitude;      // decimal degrees, CGCS2000
   std::string latitude;
-  bool fiction = false;  // every page of a fictional district says so
+  bool fiction = false;           // every page of a fictional district says so
+  std::string open_data_licence;  // an https address; empty where the district grants none
   std::vector<SampleReport> reports;
   std::vector<SampleTable> tables;
   std::vector<Unit> units;

@@ -62,6 +62,15 @@ TEST(load_district, says_where_a_folder_lacks_its_first_file) {
   EXPECT_EQ(district.error().problem, "district.not-found");
 }
 
+TEST(load_district, takes_an_address_alone_as_a_licence) {
+  const Folder folder;
+  folder.write("district.yaml", std::string(good_district) + "open_data_licence: CC BY\n");
+  folder.write("units.yaml", good_units);
+  const auto district = load_district(folder.path());
+  ASSERT_FALSE(district.has_value());
+  EXPECT_EQ(district.error().findings.front().problem, "catalog.licence-malformed");
+}
+
 TEST(load_district, names_every_fault_with_file_and_line) {
   const Folder folder;
   folder.write("district.yaml", good_district);

@@ -16,6 +16,7 @@ struct District {
   std::string name_zh;
   std::string name_en;
   bool fiction = false;
+  std::string licence = {};  // address of that of open data; empty where none is granted
 };
 
 // How this visitor wants pages: language and type size, from the query (?lang=, ?large=) and else

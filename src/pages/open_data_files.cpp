@@ -61,7 +61,7 @@ Result<std::int64_t> acts_so_far(store::Reader& reader) {
 
 bulletins::Publisher publisher_of(const Site& site, const http::Request& request) {
   return {http::origin_of(request), site.district.name_zh, site.district.name_en,
-          site.local_date(site.clock.now())};
+          site.local_date(site.clock.now()), site.district.licence};
 }
 
 Result<File> data_file(const Site& site, store::Reader& reader, const http::Request& request) {

@@ -58,11 +58,14 @@ Html fields_of(const Visitor& visitor, const bulletins::Dataset& dataset) {
 
 }  // namespace
 
-Result<Content> open_data_page(const Site&, store::Reader&, const Visitor& visitor,
+Result<Content> open_data_page(const Site& site, store::Reader&, const Visitor& visitor,
                                const http::Request&) {
   const auto& say = visitor.phrases();
   Content content{say["data"], {{"/", say["home"]}}, {}};
   content.main = el("p", {{"class", "lead"}}, {words(say["data-lead"])});
+  if (const auto& licence = site.district.licence; !licence.empty()) {
+    content.main += el("p", {words(say["data-licence"]), link(licence, licence)});
+  }
   content.main += el("h2", {words(say["data-follow"])});
   Html follow = el("li", {link("/feed.atom", say["data-feed"])});
   follow += el("li", {link("/calendar.ics", say["data-calendar"])});

@@ -191,11 +191,14 @@ describe('what leaves the office for the public', () => {
   test('the dictionary names every column of its file, the catalogue every file', async () => {
     const catalogue = (await read('/open-data/catalogue.jsonld')).body
     assert.equal(catalogue['dcat:dataset'].length, 7)
+    const licence = {'@id': 'https://creativecommons.org/licenses/by/4.0/'}
     for (const dataset of catalogue['dcat:dataset']) {
       const dictionary = (await read(`/open-data/${dataset['dct:identifier']}.csv-metadata.json`)).body
       const header = (await read(new URL(dictionary.url).pathname)).raw.toString('utf8').slice(1).split('\r\n')[0]
       assert.deepEqual(dictionary.tableSchema.columns.map((column: any) => column.name), header!.split(','))
+      assert.deepEqual(dictionary['dc:license'], licence)
       for (const distribution of dataset['dcat:distribution']) {
+        assert.deepEqual(distribution['dct:license'], licence)
         await read(new URL(distribution['dcat:downloadURL']['@id']).pathname)
       }
     }
