@@ -82,16 +82,28 @@ Visitor visitor_of(const http::Request& request) {
   return visitor;
 }
 
+namespace {
+
+// Of the window: the page, then the site, which the first page names itself.
+std::string title_of(const District& district, const Visitor& visitor, int status,
+                     const Content& content) {
+  const auto& say = visitor.phrases();
+  if (status < 400 && content.crumbs.empty()) return content.title;
+  const auto& name = visitor.language == Language::zh ? district.name_zh : district.name_en;
+  return (status >= 400 ? say["error-prefix"] : std::string{}) + content.title + " · " + name +
+         " " + say["site"];
+}
+
+}  // namespace
+
 http::Response page(const District& district, const Visitor& visitor, const http::Request& request,
                     int status, const Content& content) {
   const auto& say = visitor.phrases();
-  const auto& name = visitor.language == Language::zh ? district.name_zh : district.name_en;
   const auto head =
       el("head",
          {el("meta", {{"charset", "utf-8"}}),
           el("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}),
-          el("title", {words((status >= 400 ? say["error-prefix"] : std::string{}) + content.title +
-                             " · " + name + " " + say["site"])}),
+          el("title", {words(title_of(district, visitor, status, content))}),
           el("link", {{"rel", "stylesheet"}, {"href", "/assets/public.css"}}),
           el("link", {{"rel", "icon"}, {"href", "data:,"}})});
   Html body = el("a", {{"class", "skip"}, {"href", "#main"}}, {words(say["skip"])});
