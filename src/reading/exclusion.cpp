@@ -99,9 +99,20 @@ constexpr Words threshold_nouns = {U"项目",   U"企业",     U"产业",     U"
                                    U"商贸",   U"税收企业", U"总部",     U"重大", U"重点",
                                    U"优质",   U"单位",     U"上市公司", U"品牌"};
 
+// 出栏50头以上养殖大户23户: what passes a bar of pieces has a count of its own behind it.
+bool bars_a_counted_thing(std::u32string_view flat, const Measure& measure) {
+  if (measure.dimension != Dimension::count) return false;
+  auto rest = flat.substr(measure.end);
+  const std::size_t bar = longest_start(rest, {U"及以上", U"以上", U"及以下", U"以下"});
+  if (bar == 0) return false;
+  rest.remove_prefix(bar);
+  rest = rest.substr(0, std::min<std::size_t>(14, rest.find_first_of(U"，。；：、")));
+  return rest.size() > 2 && text::is_han(rest[0]) && std::ranges::any_of(rest, text::is_digit);
+}
+
 // 10亿元以上项目, 60岁以上老人, 超5000万元企业: a bar that things pass, not an amount.
 bool is_threshold(std::u32string_view flat, const Measure& measure) {
-  if (!is_threshold_dimension(measure.dimension)) return false;
+  if (!is_threshold_dimension(measure.dimension)) return bars_a_counted_thing(flat, measure);
   auto rest = flat.substr(measure.end);
   if (rest.starts_with(U"级")) return true;
   const std::size_t bar = longest_start(rest, {U"及以上", U"以上", U"及以下", U"以下", U"以内"});
@@ -203,6 +214,10 @@ bool describes_not_measures(std::u32string_view flat, const Measure& measure) {
   const auto before = flat.substr(0, measure.begin);
   const auto rest = flat.substr(measure.end);
   if (measure.unit == U"千伏") return true;
+  // 1.1类新药, 3类水体: a class of medicines or waters.
+  const bool classed = measure.value.find('.') != std::string::npos ||
+                       starts_with_any(rest, {U"新药", U"创新药", U"医疗器械", U"水"});
+  if (measure.unit == U"类" && classed) return true;
   // 跻身全国前20名: a bar among others, no count.
   const bool placed = measure.unit == U"名" || measure.unit == U"位";
   const bool percent = measure.dimension == Dimension::ratio;

@@ -186,7 +186,9 @@ class Namer {
         return;
       }
     }
-    if (is_bare_head(core) && words.first_in_sentence) {
+    // 共计 and 累计 add up what the sentence began with, not the clause before.
+    const bool sum = has_any(words.before, {U"共", U"累计", U"合计", U"总计"});
+    if (is_bare_head(core) && (words.first_in_sentence || (words.first_in_clause && !sum))) {
       if (const View subject = subject_of_last_clause(i); subject.size() >= 2) {
         names_[i] = {brief(subject, core) + Text(core), 0.7};
         return;

@@ -107,9 +107,9 @@ std::optional<Measure> rank_at(std::u32string_view flat, const Numeral& number) 
   return placed && closed ? std::optional(measure) : std::nullopt;
 }
 
-constexpr Words money_words = {U"资金", U"经费", U"投资", U"补贴",   U"补助",
-                               U"贷款", U"费用", U"税款", U"收入",   U"支出",
-                               U"奖金", U"借款", U"专款", U"补助金", U"救助金"};
+constexpr Words money_words = {U"资金", U"经费",   U"投资",   U"补贴", U"补助", U"贷款",
+                               U"费用", U"税款",   U"收入",   U"支出", U"奖金", U"借款",
+                               U"专款", U"补助金", U"救助金", U"预算"};
 
 // 3000万专项资金: money without its 元. Other bare magnitudes stay as they are (突破100万).
 bool is_money_without_yuan(std::u32string_view flat, const Measure& measure) {
@@ -117,7 +117,12 @@ bool is_money_without_yuan(std::u32string_view flat, const Measure& measure) {
   after = after.substr(0, after.find_first_of(U"，。；：、惠用支实"));
   if (ends_with_any(after, money_words)) return true;
   const std::size_t from = measure.begin > 12 ? measure.begin - 12 : 0;
-  return ends_with_any(strip_tail(flat.substr(from, measure.begin - from)), money_words);
+  auto before = flat.substr(from, measure.begin - from);
+  if (ends_with_any(strip_tail(before), money_words)) return true;
+  if (const auto cut = before.find_last_of(U"，。；：、"); cut != before.npos) {
+    before.remove_prefix(cut + 1);
+  }
+  return has_any(before, {U"预算收入", U"预算支出", U"财政收入", U"财政支出"});
 }
 
 bool is_index(std::u32string_view before) {

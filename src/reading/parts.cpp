@@ -269,14 +269,17 @@ Section section_of(std::u32string_view heading) {
       has_any(heading, {U"任务", U"目标", U"安排", U"重点工作", U"打算", U"部署", U"总体要求",
                         U"今后", U"自身建设", U"未来", U"展望", U"思路", U"举措", U"政策取向",
                         U"远景", U"服务型政府", U"满意政府", U"新征程"});
-  if (has_any(heading, {U"完成情况", U"落实情况"})) return Section::review;
+  if (has_any(heading, {U"完成情况", U"落实情况"}) ||
+      starts_with_any(heading, {U"这一年", U"这五年", U"一年来", U"五年来"})) {
+    return Section::review;
+  }
   if (back && ahead) return Section::mixed;
   if (back) return Section::review;
   if (has_any(heading, {U"存在的问题", U"存在问题", U"主要问题", U"问题和不足", U"困难和问题",
                         U"问题与不足", U"问题和困难"})) {
     return Section::problems;
   }
-  return ahead ? Section::plan : Section::unknown;
+  return ahead || has(heading, U"主要工作") ? Section::plan : Section::unknown;
 }
 
 void assign_parts(std::vector<Draft>& drafts) {

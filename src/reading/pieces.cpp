@@ -130,10 +130,8 @@ class Sorter {
   std::vector<Draft> run() {
     const std::size_t begin = body_begin(blocks_);
     const std::size_t end = body_end(blocks_, begin);
-    numbered_ = std::ranges::any_of(blocks_, [](const Block& block) {
-      const Marker marker = find_marker(block.view());
-      return level_of(marker.kind) == 1 && heading_length(block, marker) > 0;
-    });
+    numbered_ = std::ranges::any_of(blocks_, is_numbered_top);
+    announced_ = numbered_ ? looks_back_above_numbers(begin, end) : announces_sections(begin, end);
     const std::size_t glossary = glossary_begin(begin, end);
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (i < begin) {
@@ -155,6 +153,42 @@ class Sorter {
   }
 
  private:
+  static bool is_numbered_top(const Block& block) {
+    const Marker marker = find_marker(block.view());
+    return level_of(marker.kind) == 1 && heading_length(block, marker) > 0;
+  }
+
+  static bool is_bare(const Block& block) {
+    return find_marker(block.view()).kind == MarkerKind::none && is_bare_heading(block.view());
+  }
+
+  // "2030年工作回顾" without a number stands above 一、 and 二、, none of which looks back as a
+  // whole.
+  bool looks_back_above_numbers(std::size_t begin, std::size_t end) const {
+    bool above = false;
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::u32string_view flat = blocks_[i].view();
+      if (is_bare(blocks_[i]) && ends_with_any(flat, {U"回顾", U"工作总结"})) above = true;
+      if (!is_numbered_top(blocks_[i])) continue;
+      const Section section = section_of(flat.substr(find_marker(flat).length));
+      if (!above || (section == Section::review && has_any(flat, {U"回顾", U"总结"}))) return false;
+    }
+    return above;
+  }
+
+  // Bare headings say where the report looks back and where ahead.
+  bool announces_sections(std::size_t begin, std::size_t end) const {
+    bool back = false;
+    bool ahead = false;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!is_bare(blocks_[i])) continue;
+      const std::u32string_view flat = blocks_[i].view();
+      back = back || section_of(flat) == Section::review;
+      ahead = ahead || section_of(flat) == Section::plan;
+    }
+    return back && ahead;
+  }
+
   std::size_t glossary_begin(std::size_t begin, std::size_t end) const {
     for (std::size_t i = begin; i < end; ++i) {
       if (!opens_glossary(blocks_[i].view())) continue;
@@ -215,7 +249,7 @@ class Sorter {
     const int level = level_of(marker.kind);
     if (level > 0 && marker.kind != MarkerKind::item && marker.kind != MarkerKind::dash) {
       if (const std::size_t length = heading_length(block, marker); length > 0) {
-        add_heading(piece_of(block, 0, length), level_of(marker.kind));
+        add_heading(piece_of(block, 0, length), level_of_numbered(marker));
         if (length < flat.size()) add_paragraph(piece_of(block, length, flat.size()));
         return;
       }
@@ -224,7 +258,7 @@ class Sorter {
       return;
     } else if (marker.kind == MarkerKind::dash || marker.kind == MarkerKind::none) {
       if (is_bare_heading(flat.substr(marker.length))) {
-        add_heading(block, marker.kind == MarkerKind::dash ? 3 : bare_level());
+        add_heading(block, marker.kind == MarkerKind::dash ? 3 : bare_level(flat));
         return;
       }
     }
@@ -243,9 +277,17 @@ class Sorter {
     return true;
   }
 
-  int bare_level() const {
-    if (!numbered_) return 1;
+  // A bare heading that announces a section stands above those that announce none; without any
+  // such all bare ones stand alike, below the numbered.
+  int bare_level(std::u32string_view flat) const {
+    const bool tells = starts_with_any(flat, {U"这一年", U"这五年", U"一年来", U"五年来"});
+    if (announced_ && !tells && section_of(flat) != Section::unknown) return 1;
+    if (!numbered_) return announced_ ? 2 : 1;
     return stack_.empty() ? 1 : std::min(3, drafts_[stack_.back()].piece.level + 1);
+  }
+
+  int level_of_numbered(const Marker& marker) const {
+    return std::min(3, level_of(marker.kind) + (numbered_ && announced_ ? 1 : 0));
   }
 
   void pop_to(int level) {
@@ -337,6 +379,7 @@ class Sorter {
   std::vector<Draft> drafts_;
   std::vector<std::size_t> stack_;  // indices of the open headings
   int item_heading_ = -1;           // ordinal of the last item that was a heading
+  bool announced_ = false;          // bare headings say where it looks back and ahead
   bool numbered_ = false;           // the report numbers its outermost headings
 };
 

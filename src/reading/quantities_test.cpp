@@ -55,6 +55,7 @@ TEST(quantities, name_what_stands_before_or_behind_the_number) {
           {"9艘渔船完成改造。", {"9 艘 result exact level 渔船"}},
           {"对全县25家船厂进行检查。", {"25 家 result exact level 船厂"}},
           {"落实700万海堤养护资金。", {"700 万元 result exact level 海堤养护资金"}},
+          {"财政支出年初预算1184万。", {"1184 万元 result exact level 财政支出年初预算"}},
           {"渔民总数突破8万。", {"8 万 result over level 渔民总数"}},
           {"惠及5.6万渔民家庭。", {}},
           {"惠及5.6万户。", {"5.6 万户 result exact level 惠及"}},
@@ -284,7 +285,17 @@ TEST(quantities, leave_dates_names_codes_and_thresholds_alone) {
 }
 
 TEST(quantities, keep_a_threshold_inside_the_name_it_belongs_to) {
-  expect_all({{"引进10亿元以上项目7个。", {"7 个 result exact level 引进10亿元以上项目"}}}, review);
+  expect_all(
+      {{"引进10亿元以上项目7个。", {"7 个 result exact level 引进10亿元以上项目"}},
+       {"培育存栏50头以上养殖大户23户。", {"23 户 result exact level 培育存栏50头以上养殖大户"}},
+       {"引进渔船3艘以上。", {"3 艘 result over level 引进渔船"}}},
+      review);
+}
+
+TEST(quantities, take_a_class_of_medicines_or_waters_for_a_name) {
+  expect_all({{"1.1类新药完成临床试验，3类水体全部消除。", {}},
+              {"新增药品5类。", {"5 类 result exact level 新增药品"}}},
+             review);
 }
 
 TEST(quantities, give_the_year_a_value_is_of) {

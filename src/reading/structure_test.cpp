@@ -150,6 +150,35 @@ TEST(structure, reads_a_report_of_five_years_in_three_parts) {
   EXPECT_EQ(read.piece(U"新修渠道").part, Part::plan);
 }
 
+TEST(structure, sets_bare_headings_that_announce_a_section_above_the_others) {
+  const Read read(
+      "2030年工作回顾\n过去一年，全县勤力同心，渔业产值增长5%。\n"
+      "这一年，我们修渠引水，面貌焕然一新\n新修渠道60公里，惠及两岸百姓。\n"
+      "聚力兴修水利\n建成水闸3座，灌溉更加便利。\n"
+      "2031年工作安排\n今年预期目标是：渔业产值增长6%。\n"
+      "继续兴修水利\n新修渠道70公里，建成水闸2座。\n");
+  EXPECT_EQ(read.piece(U"新修渠道60").part, Part::review);
+  EXPECT_EQ(read.piece(U"建成水闸3").part, Part::review);
+  EXPECT_THAT(read.path(U"建成水闸3"), ElementsAre("2030年工作回顾", "聚力兴修水利"));
+  EXPECT_EQ(read.piece(U"今年预期").part, Part::plan);
+  EXPECT_THAT(read.path(U"新修渠道70"), ElementsAre("2031年工作安排", "继续兴修水利"));
+}
+
+TEST(structure, sets_bare_headings_that_look_back_above_the_numbered) {
+  const Read read(
+      "2030年工作回顾\n过去一年，渔业产值增长5%。\n"
+      "一、一年来，我们修渠引水，面貌焕然一新\n新修渠道60公里，惠及两岸百姓。\n"
+      "二、一年来，我们重教兴学，人才辈出\n新建渔村小学3所，孩子就近入学。\n"
+      "2031年工作安排\n今年预期目标是：渔业产值增长6%。\n"
+      "一、继续兴修水利\n新修渠道70公里，建成水闸2座。\n");
+  EXPECT_EQ(read.piece(U"新修渠道60").part, Part::review);
+  EXPECT_EQ(read.piece(U"新建渔村").part, Part::review);
+  EXPECT_EQ(read.piece(U"今年预期").part, Part::plan);
+  EXPECT_EQ(read.piece(U"新修渠道70").part, Part::plan);
+  EXPECT_THAT(read.path(U"新建渔村"),
+              ElementsAre("2030年工作回顾", "一年来，我们重教兴学，人才辈出"));
+}
+
 TEST(structure, finds_headings_and_parts_in_a_text_without_line_breaks) {
   std::string text =
       "各位代表：现在，我代表柳川县人民政府，向大会报告工作。一、2030年工作回顾2030年，全县勤力同心"

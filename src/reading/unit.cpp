@@ -75,6 +75,7 @@ constexpr auto measures = by_first(std::to_array<Entry>({
     {U"毫克", mass},
     {U"微克", mass},
     {U"斤", mass},
+    {U"担", mass, U"当任保负子架心"},
     {U"载重吨", mass},
     {U"总吨", mass},
     {U"千瓦时", energy},
