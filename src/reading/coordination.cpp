@@ -59,6 +59,7 @@ std::vector<View> split(View phrase) {
 std::size_t shared_from(View first, View last) {
   if (first.empty() || last.size() <= shared_head_min) return View::npos;
   const char32_t close = first.back();
+  if (close == U'耗') return View::npos;  // 能耗、水耗和二氧化碳排放
   // An item that ends in the name of a figure (总额, 合格率) is whole.
   constexpr View figures = U"额率值量数";
   if (first.size() > short_modifier && figures.find(close) != View::npos) return View::npos;

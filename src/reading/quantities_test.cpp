@@ -292,6 +292,12 @@ TEST(quantities, keep_a_threshold_inside_the_name_it_belongs_to) {
       review);
 }
 
+TEST(quantities, see_where_an_expected_change_began) {
+  expect_all({{"渔业产值从2026年5亿元预计提高到2030年9亿元。",
+               {"5 亿元 baseline exact level 渔业产值", "9 亿元 result exact level 渔业产值"}}},
+             review);
+}
+
 TEST(quantities, take_a_class_of_medicines_or_waters_for_a_name) {
   expect_all({{"1.1类新药完成临床试验，3类水体全部消除。", {}},
               {"新增药品5类。", {"5 类 result exact level 新增药品"}}},

@@ -80,6 +80,9 @@ bool starts_a_change(const Surroundings& words) {
   const bool plain = between.size() <= 12 && between.find_first_of(U"、，") == View::npos;
   if (!plain) return false;
   View after = words.after;
+  const std::size_t manner = longest_start(
+      after, {U"预计", U"预期", U"稳步", U"逐步", U"大幅", U"快速", U"持续", U"跨越式"});
+  after.remove_prefix(manner);
   return starts_with_any(after, reaching) ||
          (after.size() <= 14 && words.touches_next && ends_with_any(after, reaching));
 }
