@@ -159,7 +159,7 @@ constexpr Words concrete_alone = {U"所", U"座", U"栋", U"幢", U"艘", U"户"
 bool is_set_counted_from(std::u32string_view rest) {
   const auto phrase = rest.substr(0, 14);
   const auto at = phrase.find(U'中');
-  if (at == std::u32string_view::npos || at == 0) return false;
+  if (at == std::u32string_view::npos || at == 0 || phrase[at - 1] == U'集') return false;
   if (phrase.substr(0, at).find_first_of(U"，。；、") != std::u32string_view::npos) return false;
   return starts_with_any(phrase.substr(at + 1), {U"我市", U"我省", U"我县", U"我区", U"仅", U"列",
                                                  U"位列", U"居", U"排", U"排名", U"占"});

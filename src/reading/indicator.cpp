@@ -121,6 +121,18 @@ class Namer {
     return named_so ? Text(strip_lead(View(before).substr(joint + 1))) : before;
   }
 
+  // 改造5幢3万平方米旧房和8幢2万平方米厂房: behind a joint, two numbers that touch share the noun.
+  Text shared_behind(std::size_t i) const {
+    const Surroundings& words = words_[i];
+    const bool joined =
+        !words.before.empty() && View(U"、和及与的").find(words.before.back()) != View::npos;
+    const bool touches = words.touches_next && words.after.empty() && i + 1 < measures_.size();
+    if (i == 0 || !joined || !touches || is_rate(measures_[i]) || is_rate(measures_[i + 1])) {
+      return {};
+    }
+    return name_after(measures_[i + 1], words_[i + 1]);
+  }
+
   // 5个国家级、60个省级培训基地: the noun both ranks share stands behind the second.
   Text completed_rank(std::size_t i, Text after) const {
     Text alone = after;
@@ -142,6 +154,10 @@ class Namer {
   void name_one(std::size_t i) {
     const Measure& measure = measures_[i];
     const Surroundings& words = words_[i];
+    if (Text shared = shared_behind(i); !shared.empty()) {
+      names_[i] = {std::move(shared), 0.8};
+      return;
+    }
     Text before = without_noun_before(i, name_before(words));
     const Text after = completed_rank(i, name_after(measure, words));
     if (prefers_after(measure, words, before, after)) {

@@ -131,6 +131,9 @@ class Sorter {
     const std::size_t begin = body_begin(blocks_);
     const std::size_t end = body_end(blocks_, begin);
     numbered_ = std::ranges::any_of(blocks_, is_numbered_top);
+    parted_ = std::ranges::any_of(blocks_, [](const Block& block) {
+      return find_marker(block.view()).kind == MarkerKind::part && is_numbered_top(block);
+    });
     announced_ = numbered_ ? looks_back_above_numbers(begin, end) : announces_sections(begin, end);
     const std::size_t glossary = glossary_begin(begin, end);
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
@@ -286,8 +289,10 @@ class Sorter {
     return stack_.empty() ? 1 : std::min(3, drafts_[stack_.back()].piece.level + 1);
   }
 
+  // 一、 stands below 第一部分, and below bare headings that announce the sections.
   int level_of_numbered(const Marker& marker) const {
-    return std::min(3, level_of(marker.kind) + (numbered_ && announced_ ? 1 : 0));
+    const bool lower = parted_ ? marker.kind != MarkerKind::part : numbered_ && announced_;
+    return std::min(3, level_of(marker.kind) + (lower ? 1 : 0));
   }
 
   void pop_to(int level) {
@@ -379,6 +384,7 @@ class Sorter {
   std::vector<Draft> drafts_;
   std::vector<std::size_t> stack_;  // indices of the open headings
   int item_heading_ = -1;           // ordinal of the last item that was a heading
+  bool parted_ = false;             // 第一部分, 第二部分 stand outermost
   bool announced_ = false;          // bare headings say where it looks back and ahead
   bool numbered_ = false;           // the report numbers its outermost headings
 };

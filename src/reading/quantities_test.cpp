@@ -292,6 +292,18 @@ TEST(quantities, keep_a_threshold_inside_the_name_it_belongs_to) {
       review);
 }
 
+TEST(quantities, tell_living_together_from_a_place_among_others) {
+  expect_all({{"推动1.28万户渔民集中居住。", {"1.28 万户 result exact level 渔民集中居住"}}},
+             review);
+}
+
+TEST(quantities, share_a_noun_behind_two_numbers_that_touch) {
+  expect_all({{"改造5幢3万平方米旧渔房和8幢2万平方米老厂房。",
+               {"5 幢 result exact level 改造旧渔房", "3 万平方米 result exact level 旧渔房",
+                "8 幢 result exact level 老厂房", "2 万平方米 result exact level 老厂房"}}},
+             review);
+}
+
 TEST(quantities, see_where_an_expected_change_began) {
   expect_all({{"渔业产值从2026年5亿元预计提高到2030年9亿元。",
                {"5 亿元 baseline exact level 渔业产值", "9 亿元 result exact level 渔业产值"}}},

@@ -179,6 +179,17 @@ TEST(structure, sets_bare_headings_that_look_back_above_the_numbered) {
               ElementsAre("2030年工作回顾", "一年来，我们重教兴学，人才辈出"));
 }
 
+TEST(structure, sets_parts_above_the_numbered_headings) {
+  const Read read(
+      "第一部分 2030年工作回顾\n过去一年，渔业产值增长5%。\n"
+      "一、兴修水利取得新成绩\n新修渠道60公里，惠及两岸百姓。\n"
+      "第二部分 2031年主要任务\n今年预期目标是：渔业产值增长6%。\n"
+      "一、继续兴修水利\n新修渠道70公里，建成水闸2座。\n");
+  EXPECT_EQ(read.piece(U"新修渠道60").part, Part::review);
+  EXPECT_EQ(read.piece(U"新修渠道70").part, Part::plan);
+  EXPECT_EQ(read.piece(U"一、兴修").level, 2);
+}
+
 TEST(structure, finds_headings_and_parts_in_a_text_without_line_breaks) {
   std::string text =
       "各位代表：现在，我代表柳川县人民政府，向大会报告工作。一、2030年工作回顾2030年，全县勤力同心"
