@@ -123,7 +123,7 @@ bool is_bare_head(View name) {
       U"平均",     U"协议总投资", U"产值",     U"规模",         U"总建筑面积",   U"建筑面积",
       U"占地",     U"占地面积",   U"资金",     U"人数",         U"数量",         U"惠及群众",
       U"惠及居民", U"产量",       U"总产",     U"亩产",         U"年产值",       U"投入",
-      U"总投入",   U"累计投资",   U"投入资金", U"安排资金"};
+      U"总投入",   U"累计投资",   U"投入资金", U"安排资金",     U"自然增幅",     U"完成率"};
   return std::ranges::find(heads, name) != heads.end();
 }
 
@@ -184,6 +184,10 @@ Text name_before(const Surroundings& words) {
   if (ends_with_any(phrase, {U"元以上", U"元以下", U"人以上", U"亩以上", U"级以上", U"级及以上"}))
     return Text(strip_lead(phrase));
   phrase = strip_lead(strip_tail(phrase));
+  // 完成率 is a rate of completing, not a verb before one.
+  if (const View tail = strip_tail(whole); phrase == U"率" && tail.size() >= 3) {
+    phrase = tail.substr(tail.size() - 3);
+  }
   if (phrase == U"经济" && has(whole, U"增长")) return U"经济增长";
   // 比法定时限压缩: nothing but a comparison; the thing compared was named before.
   const bool compares =
@@ -249,6 +253,18 @@ View cut_after(View phrase) {
   return phrase;
 }
 
+namespace {
+
+// 77亿元跃升到161亿元: what the value became, not what it is of.
+bool begins_with_change(View phrase) {
+  const std::size_t verb =
+      longest_start(phrase, {U"跃升", U"提高", U"提升", U"增加", U"增长", U"上升", U"下降", U"降低",
+                             U"减少", U"扩大", U"攀升", U"发展", U"跨越"});
+  return verb > 0 && starts_with_any(phrase.substr(verb), {U"到", U"至", U"为"});
+}
+
+}  // namespace
+
 Text name_after(const Measure& measure, const Surroundings& words) {
   if (is_rate(measure)) {
     if (measure.dimension != Dimension::ratio || measure.rank) return {};
@@ -259,7 +275,7 @@ Text name_after(const Measure& measure, const Surroundings& words) {
   if (starts_with_any(phrase, {U"大关", U"关口", U"新台阶", U"台阶", U"目标", U"预期", U"增长目标",
                                U"年度目标", U"预定"}))
     return {};
-  if (begins_with_outcome(phrase)) return {};
+  if (begins_with_outcome(phrase) || begins_with_change(phrase)) return {};
   const std::size_t uncut = phrase.size();
   phrase = cut_after(phrase);
   const bool runs_on = words.touches_next && phrase.size() == uncut;

@@ -292,6 +292,16 @@ TEST(quantities, keep_a_threshold_inside_the_name_it_belongs_to) {
       review);
 }
 
+TEST(quantities, name_what_leapt_and_what_was_completed) {
+  expect_all(
+      {{"渔业产值由2026年的7亿元跃升到2030年的16亿元。",
+        {"7 亿元 baseline exact level 渔业产值", "16 亿元 result exact level 渔业产值"}},
+       {"海堤建设任务20公里，完成25公里，完成率125%。",
+        {"20 公里 result exact level 海堤建设任务", "25 公里 result exact level 海堤建设任务",
+         "125 % result exact share 海堤建设任务完成率"}}},
+      review);
+}
+
 TEST(quantities, tell_living_together_from_a_place_among_others) {
   expect_all({{"推动1.28万户渔民集中居住。", {"1.28 万户 result exact level 渔民集中居住"}}},
              review);
