@@ -184,6 +184,8 @@ Text name_before(const Surroundings& words) {
   if (ends_with_any(phrase, {U"元以上", U"元以下", U"人以上", U"亩以上", U"级以上", U"级及以上"}))
     return Text(strip_lead(phrase));
   phrase = strip_lead(strip_tail(phrase));
+  // 占比提升至30%: the share of what was named before.
+  if (phrase.empty() && strip_lead(whole).starts_with(U"占比")) phrase = U"占比";
   // 完成率 is a rate of completing, not a verb before one.
   if (const View tail = strip_tail(whole); phrase == U"率" && tail.size() >= 3) {
     phrase = tail.substr(tail.size() - 3);
@@ -215,7 +217,7 @@ Text measured_against_target(const Surroundings& words) {
 
 Text share_of_whole(View phrase, View subject) {
   const auto at = phrase.find(U'占');
-  if (at == View::npos || at > 0) return {};
+  if (at == View::npos || at > 0 || phrase == U"占比") return {};
   View whole = strip_tail(phrase.substr(1));
   while (whole.ends_with(U"的")) whole.remove_suffix(1);
   if (whole.ends_with(U"比重") || whole.ends_with(U"比例")) whole.remove_suffix(2);

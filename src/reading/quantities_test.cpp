@@ -292,6 +292,12 @@ TEST(quantities, keep_a_threshold_inside_the_name_it_belongs_to) {
       review);
 }
 
+TEST(quantities, tell_a_share_from_the_growth_before_it) {
+  expect_all({{"渔业产值增长17.1%，占比提升至30.2%。",
+               {"17.1 % result exact growth 渔业产值", "30.2 % result exact share 渔业产值占比"}}},
+             review);
+}
+
 TEST(quantities, name_what_leapt_and_what_was_completed) {
   expect_all(
       {{"渔业产值由2026年的7亿元跃升到2030年的16亿元。",
