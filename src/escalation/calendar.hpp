@@ -1,28 +1,18 @@
-// Days, months and the periods a unit reports on (handling/periods.hpp), as the rules of lights
-// count them: by calendar days of the district, without holidays. Outside dates are text,
-// 2019-12-31; inside they are days, which can be counted.
+// The periods a unit reports on (handling/periods.hpp), as the rules of lights count them: by
+// calendar days of the district (worktime/day.hpp), without holidays.
 #pragma once
 
-#include <chrono>
-#include <optional>
-#include <string>
-#include <string_view>
-
 #include "catalog/light_rules.hpp"
+#include "worktime/day.hpp"
 
 namespace luoshi::escalation {
 
-using Day = std::chrono::sys_days;
-
-// nullopt for what is no date that exists.
-[[nodiscard]] std::optional<Day> day_of(std::string_view date);
-[[nodiscard]] std::string date_of(Day day);
-
-// The same day of a later (or, negative, earlier) month; the last of the month where it is shorter.
-[[nodiscard]] Day add_months(Day day, int months);
-// Whole months from one day to another, 0 when `to` is not later.
-[[nodiscard]] std::int64_t whole_months(Day from, Day to);
-[[nodiscard]] std::int64_t days_between(Day from, Day to);
+using worktime::add_months;
+using worktime::date_of;
+using worktime::Day;
+using worktime::day_of;
+using worktime::days_between;
+using worktime::whole_months;
 
 // A month or a quarter.
 struct Period {
