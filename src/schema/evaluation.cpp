@@ -260,14 +260,14 @@ bool Evaluation::say(const At& at, std::string_view keyword, std::string_view id
   return false;
 }
 
-Fault* Evaluation::add(Faults* faults, Fault fault) {
-  if (faults == nullptr) return nullptr;
+void Evaluation::add(Faults* faults, Fault fault) {
+  if (faults == nullptr) return;
   if (collected_ >= limits_.faults_max) {
     complete_ = false;
-    return nullptr;
+    return;
   }
   ++collected_;
-  return &faults->emplace_back(std::move(fault));
+  faults->push_back(std::move(fault));
 }
 
 }  // namespace luoshi::schema

@@ -61,6 +61,9 @@ class Evaluation {
   bool member(const At& at, std::size_t place);
   bool logic(const At& at);
   bool any_of(const At& at);
+  // The fault that no branch holds; `collected` is the number of faults before the branches.
+  bool say_branches(const At& at, const char* id, const char* keyword, Parameters parameters,
+                    Faults causes, std::size_t collected);
   bool one_of(const At& at);
   bool conditions(const At& at);
   bool unevaluated(const At& at);
@@ -71,7 +74,7 @@ class Evaluation {
   [[nodiscard]] Match search(const Pattern& pattern, const std::string& text);
   // Notes a fault of a keyword at the value; always false.
   bool say(const At& at, std::string_view keyword, std::string_view id, Parameters parameters = {});
-  Fault* add(Faults* faults, Fault fault);
+  void add(Faults* faults, Fault fault);
   [[nodiscard]] Label label_of(const Frame& frame, const std::string& property) const;
 
   const Program& program_;

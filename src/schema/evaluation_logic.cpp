@@ -1,4 +1,6 @@
 // Keywords that apply other schemas to the same value.
+#include <utility>
+
 #include "schema/evaluation.hpp"
 
 namespace luoshi::schema {
@@ -33,11 +35,7 @@ bool Evaluation::any_of(const At& at) {
     complete_ = complete;
     return true;
   }
-  if (at.faults != nullptr) {
-    add(at.faults,
-        {"schema.any-of", path_, at.node.path + "/anyOf", at.named.label, {}, std::move(causes)});
-  }
-  return false;
+  return say_branches(at, "any-of", "/anyOf", {}, std::move(causes), collected);
 }
 
 bool Evaluation::one_of(const At& at) {
@@ -56,15 +54,20 @@ bool Evaluation::one_of(const At& at) {
     causes.clear();
   }
   if (count == 1) return true;
-  if (at.faults != nullptr) {
-    const char* matched = count == 0 ? "none" : "several";
-    add(at.faults, {"schema.one-of",
-                    path_,
-                    at.node.path + "/oneOf",
-                    at.named.label,
-                    {{"matched", matched}, {"count", std::to_string(count)}},
-                    std::move(causes)});
-  }
+  return say_branches(
+      at, "one-of", "/oneOf",
+      {{"matched", count == 0 ? "none" : "several"}, {"count", std::to_string(count)}},
+      std::move(causes), collected);
+}
+
+bool Evaluation::say_branches(const At& at, const char* id, const char* keyword,
+                              Parameters parameters, Faults causes, std::size_t collected) {
+  if (at.faults == nullptr) return false;
+  // There is always room for the fault itself, however many causes it has.
+  const auto with_causes = std::exchange(collected_, collected);
+  add(at.faults, {std::string("schema.") + id, path_, at.node.path + keyword, at.named.label,
+                  std::move(parameters), std::move(causes)});
+  collected_ = with_causes + 1;
   return false;
 }
 

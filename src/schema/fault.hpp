@@ -36,7 +36,7 @@ struct Report {
   std::vector<Fault> faults;  // in an order that depends on schema and instance only
   bool complete = true;       // false: there are more than were to be collected
 
-  [[nodiscard]] bool valid() const { return faults.empty(); }
+  [[nodiscard]] bool valid() const { return faults.empty() && complete; }
 };
 
 enum class Language { zh, en };

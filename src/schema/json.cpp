@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
 #include "schema/number.hpp"
 
@@ -121,6 +120,15 @@ const Json* at_pointer(const Json& document, std::string_view pointer) {
     at = next;
   }
   return at;
+}
+
+std::uint32_t line_at(const Json& document, std::string_view pointer) {
+  while (!pointer.empty()) {
+    if (const auto* value = at_pointer(document, pointer)) return value->line;
+    const auto slash = pointer.rfind('/');
+    pointer = pointer.substr(0, slash == std::string_view::npos ? 0 : slash);
+  }
+  return document.line;
 }
 
 }  // namespace luoshi::schema

@@ -51,6 +51,9 @@ struct JsonLimits {
 // The value a JSON Pointer (RFC 6901) leads to; nullptr when there is none.
 [[nodiscard]] const Json* at_pointer(const Json& document, std::string_view pointer);
 
+// The line of what a JSON Pointer leads to, or of the nearest value around it that there is.
+[[nodiscard]] std::uint32_t line_at(const Json& document, std::string_view pointer);
+
 // A name as a part of a JSON Pointer, with the slash before it.
 [[nodiscard]] std::string pointer_part(std::string_view name);
 

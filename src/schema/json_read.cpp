@@ -55,7 +55,7 @@ class Reader {
   }
 
   bool take(std::string_view word) {
-    if (!text_.substr(at_).starts_with(word)) return false;
+    if (at_ > text_.size() || !text_.substr(at_).starts_with(word)) return false;
     at_ += word.size();
     return true;
   }
@@ -148,8 +148,11 @@ class Reader {
     char32_t out = 0;
     for (int count = 0; count < 4; ++count, ++at_) {
       const auto digit = hex_digit(peek());
-      if (digit < 0) refuse("schema.not-json");
-      out = out * 16 + static_cast<char32_t>(std::max(digit, 0));
+      if (digit < 0) {
+        refuse("schema.not-json");
+        return 0;
+      }
+      out = out * 16 + static_cast<char32_t>(digit);
     }
     return out;
   }
@@ -186,7 +189,7 @@ class Reader {
         out += text_[at_++];
       }
     }
-    ++at_;
+    take("\"");
     return out;
   }
 

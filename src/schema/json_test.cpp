@@ -71,6 +71,15 @@ TEST(json, refuses_what_is_none_and_what_two_readers_would_read_differently) {
   EXPECT_EQ(parse_json("\"abc\"", limits).error().problem, "schema.json-too-large");
 }
 
+TEST(json, refuses_every_text_that_is_cut_short) {
+  const std::string whole =
+      R"({"a\u5357": [1, -2.5e+3, true, null, "x\n\uD83D\uDE00"], "b": {"c": {}, "d": [[]]}})";
+  ASSERT_TRUE(parse_json(whole).has_value());
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    EXPECT_FALSE(parse_json(whole.substr(0, size)).has_value()) << whole.substr(0, size);
+  }
+}
+
 TEST(number, compares_and_divides_exactly) {
   const auto of = [](const char* text) { return Number::parse(text).value(); };
   EXPECT_EQ(of("1.50"), of("15e-1"));

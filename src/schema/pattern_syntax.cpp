@@ -53,7 +53,7 @@ class Translation {
     if (problem_ == nullptr) problem_ = problem;
   }
   bool take(std::string_view text) {
-    if (!in_.substr(at_).starts_with(text)) return false;
+    if (at_ > in_.size() || !in_.substr(at_).starts_with(text)) return false;
     at_ += text.size();
     return true;
   }
@@ -202,8 +202,8 @@ class Translation {
   char32_t code_point() {
     std::size_t length = 1;
     while ((static_cast<unsigned char>(peek(length)) & 0xC0U) == 0x80U) ++length;
-    const auto points = text::from_utf8(in_.substr(at_, length));
-    at_ += length;
+    const auto points = text::from_utf8(in_.substr(std::min(at_, in_.size()), length));
+    at_ = std::min(at_ + length, in_.size());
     return points.empty() ? U'\0' : points.front();
   }
 

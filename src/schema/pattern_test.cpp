@@ -80,6 +80,17 @@ TEST(pattern, refuses_what_is_no_pattern_or_could_run_for_ever) {
   EXPECT_EQ(Pattern::make(std::string(3000, 'a')).error().problem, "schema.pattern-too-long");
 }
 
+TEST(pattern, reads_any_part_of_a_pattern_without_losing_its_place) {
+  const std::string whole = R"(^(?<a>[^\d\-x-z]{2,3}|\u{5357}\uD83D\uDE00\x41+?)(?<=\p{Han})\cA$)";
+  ASSERT_TRUE(Pattern::make(whole).has_value());
+  for (std::size_t from = 0; from < whole.size(); ++from) {
+    for (std::size_t size = 0; from + size <= whole.size(); ++size) {
+      const auto made = Pattern::make(whole.substr(from, size));
+      if (made) EXPECT_NE(made->search("a南1"), Match::too_costly) << whole.substr(from, size);
+    }
+  }
+}
+
 TEST(pattern, stops_after_so_many_steps) {
   const auto made = Pattern::make("^(a|a)*$").value();
   EXPECT_EQ(made.search(std::string(20, 'a')), Match::yes);

@@ -81,6 +81,22 @@ TEST(schema, says_what_to_do_by_the_title_of_the_field_in_both_languages) {
   EXPECT_EQ(report.faults[3].instance_path, "/names/1");
 }
 
+TEST(schema, knows_the_title_of_a_field_that_a_condition_asks_for) {
+  const auto made = schema(R"({"properties": {"kind": {}, "code": {"title": "信用代码"}},
+                               "if": {"required": ["kind"]}, "then": {"required": ["code"]}})");
+  const auto report = made.validate(json(R"({"kind": 1})")).value();
+  ASSERT_EQ(report.faults.size(), 1U);
+  EXPECT_EQ(words_of(report.faults[0], Language::zh), "请填写信用代码");
+}
+
+TEST(schema, finds_the_line_of_a_finding) {
+  const auto document = json("{\n\"properties\": {\n\"a\": {\"type\":\n 5}}}");
+  EXPECT_EQ(line_at(document, "/properties/a"), 3U);
+  EXPECT_EQ(line_at(document, "/properties/a/type"), 4U);
+  EXPECT_EQ(line_at(document, "/properties/a/missing"), 3U);
+  EXPECT_EQ(line_at(document, ""), 1U);
+}
+
 TEST(schema, has_words_in_both_languages_for_every_fault_it_can_say) {
   for (const auto* id : {"type",
                          "enum",
@@ -134,6 +150,11 @@ TEST(schema, stops_at_its_limits) {
   const auto report = items.validate(json(many + "]")).value();
   EXPECT_EQ(report.faults.size(), 200U);
   EXPECT_FALSE(report.complete);
+  const auto branches = schema(R"({"anyOf": [{"items": {"type": "string"}}, false]})");
+  const auto causes = branches.validate(json(many + "]")).value();
+  EXPECT_FALSE(causes.valid());
+  ASSERT_EQ(causes.faults.size(), 1U);
+  EXPECT_EQ(causes.faults[0].causes.size(), 200U);
   // Doubles at each of 40 levels.
   std::string doubling = R"({"$ref": "#/$defs/d0", "$defs": {"d40": {}, )";
   for (int level = 0; level < 40; ++level) {

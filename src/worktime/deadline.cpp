@@ -12,7 +12,10 @@ constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t amount_max = std::int64_t{1} << 40U;
 
 Failure out_of_range(Instant start) {
-  return fail(ErrorKind::limit, "worktime.out-of-range", to_rfc3339(start));
+  // What RFC 3339 can write, years 0001 to 9999, with room to spare.
+  const bool writable = start.ms > -60'000'000'000'000 && start.ms < 250'000'000'000'000;
+  return fail(ErrorKind::limit, "worktime.out-of-range",
+              writable ? to_rfc3339(start) : std::string());
 }
 
 }  // namespace
@@ -24,8 +27,10 @@ Result<Deadline> WorkCalendar::deadline(Instant start, const Limit& limit,
   if (limit.amount < (in_day_kind ? 1 : 0)) {
     return fail(ErrorKind::invalid, "worktime.limit-negative", std::to_string(limit.amount));
   }
-  if (limit.amount > amount_max || !in_reach(place_of(local_day(start)))) {
-    return out_of_range(start);
+  const auto reached = [&](Instant at) { return in_reach(place_of(local_day(at))); };
+  if (limit.amount > amount_max || !reached(start)) return out_of_range(start);
+  for (const auto& pause : pauses) {
+    if (!reached(pause.from) || !reached(pause.to)) return out_of_range(pause.from);
   }
   switch (limit.kind) {
     case LimitKind::urgent_hour:

@@ -159,7 +159,7 @@ Result<Amount> WorkCalendar::working_ms(Instant from, Instant to) const {
   const auto first = place_of(local_day(from));
   const auto last = place_of(local_day(to));
   if (!in_reach(first) || !in_reach(last)) {
-    return fail(ErrorKind::limit, "worktime.out-of-range", to_rfc3339(in_reach(first) ? to : from));
+    return fail(ErrorKind::limit, "worktime.out-of-range");
   }
   return Amount{worked_before(to, last) - worked_before(from, first), known_between(first, last)};
 }

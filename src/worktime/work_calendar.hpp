@@ -92,7 +92,8 @@ class WorkCalendar {
   // not counted, days by the convention for paused days. Hours end at the earliest moment at which
   // they are used up: at the close of a session, not at the opening of the next.
   // Errors: invalid "worktime.limit-negative" (less than a day of a day kind, than 0 of an hour
-  // kind); limit "worktime.out-of-range" beyond the reach of the calendar.
+  // kind); limit "worktime.out-of-range" where it, its start or a pause lies beyond the
+  // reach of the calendar.
   [[nodiscard]] Result<Deadline> deadline(Instant start, const Limit& limit,
                                           const std::vector<Interval>& pauses = {}) const;
 

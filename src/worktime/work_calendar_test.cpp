@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <limits>
+
 #include "worktime/testing.hpp"
 
 namespace luoshi::worktime {
@@ -117,6 +119,11 @@ TEST(deadline, refuses_what_is_no_limit_and_what_lies_beyond_its_reach) {
   }
   EXPECT_EQ(problem(work_days(1), local("1900-01-01T10:00")), "worktime.out-of-range");
   EXPECT_EQ(problem(work_days(1), local("2900-01-01T10:00")), "worktime.out-of-range");
+  constexpr auto end = std::numeric_limits<std::int64_t>::max();
+  EXPECT_EQ(problem(work_hours(1), {end}), "worktime.out-of-range");
+  EXPECT_EQ(problem(work_hours(1), {-end}), "worktime.out-of-range");
+  EXPECT_EQ(calendar.deadline(start, urgent_hours(9), {{start, {end}}}).error().problem,
+            "worktime.out-of-range");
   EXPECT_FALSE(calendar.close_of(day("2900-01-01")).has_value());
 }
 

@@ -46,7 +46,10 @@ std::size_t ZoneOffsets::place_of(std::int64_t utc_ms) const {
 }
 
 std::int64_t ZoneOffsets::local_ms(Instant instant) const {
-  return instant.ms + stretches_[place_of(instant.ms)].offset_ms;
+  // Three hundred thousand years: beyond any calendar, and within what can be added to.
+  constexpr std::int64_t far_ms = 10'000'000'000'000'000;
+  const auto utc_ms = std::clamp(instant.ms, -far_ms, far_ms);
+  return utc_ms + stretches_[place_of(utc_ms)].offset_ms;
 }
 
 Day ZoneOffsets::local_day(Instant instant) const {
