@@ -14,7 +14,6 @@ namespace luoshi::catalog {
 using worktime::Calendar;
 using worktime::Conventions;
 using worktime::Day;
-using worktime::Session;
 using worktime::Sessions;
 
 namespace {

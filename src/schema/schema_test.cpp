@@ -1,5 +1,6 @@
 #include "schema/schema.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <random>
@@ -241,7 +242,7 @@ TEST(schema, gives_the_same_report_each_time_and_not_is_its_opposite) {
     const auto made = schema(text);
     const auto again = schema(text);
     const auto opposite = schema(R"({"not":)" + text + "}");
-    const auto twice = schema(R"({"allOf":[)" + text + "," + text + "]}");
+    const auto twice = schema(fmt::format(R"({{"allOf":[{0},{0}]}})", text));
     const auto either = schema(R"({"anyOf":[)" + text + ",false]}");
     for (int round = 0; round < 20; ++round) {
       const auto instance = maker.value(3);

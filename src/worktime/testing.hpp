@@ -24,7 +24,8 @@ inline Instant local(const std::string& time) {
 }
 
 inline std::string shown(Instant instant) {
-  return to_rfc3339({instant.ms + 8 * 3'600'000}).substr(0, 16);
+  constexpr std::int64_t offset_ms = 8 * 3'600'000;
+  return to_rfc3339({instant.ms + offset_ms}).substr(0, 16);
 }
 
 // 2025 with its National Day and 2026 with its New Year.
