@@ -309,7 +309,7 @@ class Translation {
     ++at_;
     const bool negated = take("^");
     if (take("]")) {
-      out_ += negated ? "[\\x{0}-\\x{10FFFF}]" : "(?!)";
+      out_ += negated ? "[\\x{0}-\\x{10FFFF}]" : "[^\\x{0}-\\x{10FFFF}]";
       return;
     }
     out_ += negated ? "[^" : "[";

@@ -40,6 +40,7 @@ TEST(pattern, means_what_ecma_262_says) {
       {"^[-a]+$", "-a", true},
       {"^[a-]+$", "-a", true},
       {"[]", "a", false},
+      {"^[]*a", "a", true},
       {"^[^]$", "\n", true},
       {"^(?:ab|cd){2}$", "abcd", true},
       {"^(?<year>\\d{4})-(\\d{2})$", "2024-02", true},
