@@ -5,7 +5,6 @@
 #include <iterator>
 
 #include "reconcile/indicator_name.hpp"
-#include "reconcile/measured.hpp"
 #include "reconcile/said.hpp"
 
 namespace luoshi::reconcile {
@@ -35,7 +34,6 @@ std::size_t shared(const std::vector<Item>& a, const std::vector<Item>& b) {
 struct Runs {
   std::array<double, 3> weights{};
   double longest = 0;
-  std::size_t name = 0;  // the length of the longest that reports elsewhere have no pair of
 
   [[nodiscard]] double sum() const { return weights[0] + weights[1] + weights[2]; }
 };
@@ -53,14 +51,6 @@ std::size_t run_at(std::u32string_view words, std::size_t at, std::u32string_vie
     longest = std::max(longest, length);
   }
   return longest;
-}
-
-// No pair of it stands in reports of other places: 西三环.
-bool is_proper(std::u32string_view run) {
-  for (std::size_t at = 0; at + 1 < run.size(); ++at) {
-    if (Rarity::is_general(run.substr(at, 2))) return false;
-  }
-  return true;
 }
 
 Runs common_runs(const Subject& target, const Subject& passage, const Rarity& rarity) {
@@ -82,7 +72,6 @@ Runs common_runs(const Subject& target, const Subject& passage, const Rarity& ra
     }
     runs.weights[std::min<std::size_t>(length, 4) - 2] += weight;
     runs.longest = std::max(runs.longest, weight);
-    if (is_proper(words.substr(i, length))) runs.name = std::max(runs.name, length);
     i += length - 1;
   }
   return runs;
@@ -98,6 +87,21 @@ double up_to(double most, double value) {
   return std::min(value, most);
 }
 
+void compare_objects(const reading::Statement& promise, const Passage& passage, const Subject& told,
+                     Evidence& evidence) {
+  double objects = 0;
+  double named = 0;
+  for (const auto& object : promise.objects) {
+    if (Rarity::is_general(proper_name(object.name))) continue;
+    objects += 1;
+    named += names(told.words, object.name) ? 1 : 0;
+  }
+  if (objects == 0) return;
+  evidence.plain += named / objects;
+  evidence[Trait::objects_unnamed] = named == 0 ? 1 : 0;
+  evidence[Trait::other_objects] = named == 0 && passage.names_objects ? 1 : 0;
+}
+
 }  // namespace
 
 bool is_indicator(const reading::Statement& statement) {
@@ -106,35 +110,25 @@ bool is_indicator(const reading::Statement& statement) {
 }
 
 Evidence Comparer::compare(const reading::Statement& promise, const Subject& target,
-                           const Subject& passage, bool stated) {
+                           const Passage& passage, const Subject& told) {
   Evidence evidence;
-  compare_words(target, passage, evidence);
-  compare_topics(target, passage, evidence);
-  compare_measures(target, passage, evidence);
-  evidence[Trait::paragraph] = paragraphs_alike(target.paragraph, passage.paragraph);
-  evidence[Trait::unstated] = stated ? 0 : 1;
-
-  double objects = 0;
-  double named = 0;
-  for (const auto& object : promise.objects) {
-    if (Rarity::is_general(proper_name(object.name))) continue;
-    objects += 1;
-    named += names(passage.words, object.name) ? 1 : 0;
-  }
-  if (objects > 0) {
-    evidence[Trait::objects_named] = named / objects;
-    evidence[Trait::objects_unnamed] = named == 0 ? 1 : 0;
-  }
+  compare_words(target, told, evidence);
+  compare_topics(target, told, evidence);
+  compare_objects(promise, passage, told, evidence);
+  // Like paragraphs say nothing for two of their clauses that share no word and no topic.
+  if (evidence.plain > 0) compare_paragraphs(target.paragraph, told.paragraph, evidence);
+  evidence[Trait::clause] = clauses_alike(target.clauses, told.clauses, rarity_);
+  evidence[Trait::unstated] = passage.stated ? 0 : 1;
 
   const bool wanted = is_indicator(promise);
-  const bool same = target.main_indicator == passage.main_indicator;
+  const bool same = target.main_indicator == told.main_indicator;
   if (!target.main_indicator.empty() && same) evidence[Trait::indicator] = wanted ? 1 : 0.5;
-  if (!wanted && !same && of_the_economy(passage.main_indicator)) evidence[Trait::economy] = 1;
+  if (!wanted && !same && of_the_economy(told.main_indicator)) evidence[Trait::economy] = 1;
   if (wanted && !target.main_indicator.empty() && !same &&
-      !states_indicator(passage.words, target.main_indicator)) {
+      !states_indicator(told.words, target.main_indicator)) {
     evidence[Trait::other_indicator] = 1;
   }
-  evidence.plain += evidence[Trait::objects_named] + evidence[Trait::indicator];
+  evidence.plain += evidence[Trait::indicator];
   return evidence;
 }
 
@@ -146,12 +140,9 @@ void Comparer::compare_words(const Subject& target, const Subject& passage,
   evidence[Trait::shared_triples] = runs.weights[1] / scale;
   evidence[Trait::shared_runs] = runs.weights[2] / scale;
   evidence[Trait::longest_run] = up_to(20, runs.longest) / 10;
-  evidence[Trait::proper_run] = up_to(4, runs.name < 3 ? 0.0 : static_cast<double>(runs.name)) / 4;
-  evidence[Trait::promise_covered] = up_to(1, runs.sum() / std::max(8.0, target.pairs_weight));
   const auto borrowed = without(common_to(target.around, passage.pairs), target.pairs);
   evidence[Trait::around_pairs] = up_to(20, rarity_.of(borrowed)) / 20;
   evidence[Trait::terms] = up_to(2, static_cast<double>(shared(target.terms, passage.terms)));
-  evidence[Trait::counts] = shared(target.counts, passage.counts) > 0 ? 1 : 0;
   evidence.plain += runs.sum() / scale;
 }
 
@@ -159,8 +150,6 @@ void Comparer::compare_topics(const Subject& target, const Subject& passage,
                               Evidence& evidence) const {
   const Topics both = target.topics & passage.topics;
   const double weight = rarity_.of(both);
-  evidence[Trait::rarest_topic] = rarity_.rarest(both) / 5;
-  evidence[Trait::passage_covered] = passage.topics_weight > 0 ? weight / passage.topics_weight : 0;
   double spoken = 0;
   double covered = 0;
   for (std::size_t i = 0; i < both.size(); ++i) {
@@ -175,7 +164,6 @@ void Comparer::compare_topics(const Subject& target, const Subject& passage,
     const Fields shared_fields = target.fields & passage.fields;
     evidence[Trait::fields_covered] =
         static_cast<double>(shared_fields.count()) / static_cast<double>(target.fields.count());
-    evidence[Trait::no_field] = shared_fields.none() ? 1 : 0;
   }
   const Topics around = target.around_topics & passage.topics & ~both;
   evidence[Trait::around_topics] = up_to(4, rarity_.of(around)) / 5;
@@ -184,46 +172,45 @@ void Comparer::compare_topics(const Subject& target, const Subject& passage,
   evidence.plain += weight / 10;
 }
 
-void Comparer::compare_measures(const Subject& target, const Subject& passage,
-                                Evidence& evidence) const {
-  if (!target.units.empty() && !passage.units.empty() && shared(target.units, passage.units) == 0) {
-    evidence[Trait::other_units] = 1;
+void Comparer::compare_paragraphs(std::size_t target, std::size_t passage, Evidence& evidence) {
+  const auto [known, fresh] = alike_.try_emplace({target, passage});
+  if (fresh) {
+    const auto read = [](auto& paragraphs, const Source& source, std::size_t begin) -> Paragraph& {
+      const auto [found, first] = paragraphs.try_emplace(begin);
+      const auto words = first ? paragraph_at(source.text, begin) : std::u32string_view();
+      if (first) found->second = {.pairs = pairs_in(words), .topics = topic_counts_in(words)};
+      return found->second;
+    };
+    known->second = alike(read(earlier_paragraphs_, earlier_, target),
+                          read(later_paragraphs_, later_, passage));
   }
-  constexpr double weight_least = 4;
-  double most = 0;
-  for (std::size_t i = 0; i < target.quantities.size(); ++i) {
-    const Pairs a = pairs_in(target.measured[i]);
-    for (std::size_t j = 0; j < passage.quantities.size(); ++j) {
-      const Pairs b = pairs_in(passage.measured[j]);
-      const double scale =
-          std::sqrt(std::max(weight_least, rarity_.of(a)) * std::max(weight_least, rarity_.of(b)));
-      const bool one_unit =
-          without_multiple(earlier_.report.quantities[target.quantities[i]].unit) ==
-          without_multiple(later_.report.quantities[passage.quantities[j]].unit);
-      most = std::max(most, rarity_.of(common_to(a, b)) / scale * (one_unit ? 1 : 0.5));
-    }
-  }
-  evidence[Trait::measured] = most;
+  evidence[Trait::paragraph] = known->second.words;
+  evidence[Trait::paragraph_topics] = known->second.topics;
 }
 
-double Comparer::paragraphs_alike(std::size_t target, std::size_t passage) {
-  const auto [known, fresh] = alike_.try_emplace({target, passage}, 0.0);
-  if (!fresh) return known->second;
-  const auto pairs_of = [](auto& paragraphs, const Source& source, std::size_t begin) -> Pairs& {
-    const auto [found, first] = paragraphs.try_emplace(begin);
-    if (first) found->second = pairs_in(paragraph_at(source.text, begin));
-    return found->second;
-  };
+Comparer::Alike Comparer::alike(const Paragraph& a, const Paragraph& b) const {
   const auto weight_of = [this](const Pairs& pairs) {
     constexpr double weight_most = 3;
     double sum = 0;
     for (const LetterPair pair : pairs) sum += up_to(weight_most, rarity_.of(pair));
     return sum;
   };
-  const Pairs& a = pairs_of(earlier_paragraphs_, earlier_, target);
-  const Pairs& b = pairs_of(later_paragraphs_, later_, passage);
-  known->second = weight_of(common_to(a, b)) / std::sqrt(weight_of(a) * weight_of(b) + 1);
-  return known->second;
+  // How alike by the angle between them, a topic spoken of often counting no more than thrice.
+  const auto product_of = [this](const TopicCounts& one, const TopicCounts& other) {
+    constexpr double times_most = 3;
+    double sum = 0;
+    for (std::size_t i = 0; i < one.size(); ++i) {
+      const double weight = rarity_.of_topic(i) * rarity_.of_topic(i);
+      sum += up_to(times_most, one[i]) * up_to(times_most, other[i]) * weight;
+    }
+    return sum;
+  };
+  const double both = product_of(a.topics, b.topics);
+  return {.words = weight_of(common_to(a.pairs, b.pairs)) /
+                   std::sqrt(weight_of(a.pairs) * weight_of(b.pairs) + 1),
+          .topics = both > 0 ? both / std::sqrt(product_of(a.topics, a.topics) *
+                                                product_of(b.topics, b.topics))
+                             : 0};
 }
 
 }  // namespace luoshi::reconcile

@@ -128,10 +128,6 @@ bool is_part(const Quantity& quantity) {
 
 }  // namespace
 
-std::string_view without_multiple(std::string_view unit) {
-  return scaled(unit).unit;
-}
-
 std::vector<Comparison> compare_quantities(const Source& earlier, const reading::Statement& promise,
                                            const Source& later,
                                            const std::vector<std::size_t>& answers) {

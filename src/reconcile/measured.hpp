@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "reconcile/outcome.hpp"
@@ -15,9 +14,6 @@ struct Comparison {
   std::string arithmetic;        // "生产总值：目标 增长7%以上，实际 8.6%，8.6 ≥ 7"
   std::size_t parts_of_one = 0;  // how many parts of one measure it stands among: 城镇, 农村
 };
-
-// 万亩 is 10,000 亩: the unit without its multiple.
-[[nodiscard]] std::string_view without_multiple(std::string_view unit);
 
 // Every number of `promise` that one of `answers` (indices into the quantities of `later`) answers
 // in the same unit and role; none where they answer none.

@@ -17,7 +17,7 @@ using reading::StatementType;
 
 // A pair is believed from here on; below one half because a page shows both texts to a person, who
 // sees a wrong pair sooner than finds a lost one. Set on labels made by hand.
-constexpr double likely_least = 0.30;
+constexpr double likely_least = 0.35;
 
 // Real reports have a tenth of either; what stands beyond is not looked at.
 constexpr std::size_t promises_most = 4000;
@@ -46,7 +46,7 @@ class Pairing {
         passages_(passages_of(later)) {
     passages_.resize(std::min(passages_.size(), passages_most));
     for (const Passage& passage : passages_) {
-      told_.push_back(subject_of(later_, passage.span, passage.quantities, {}, rarity_));
+      told_.push_back(subject_of(later_, passage.span, {}, rarity_));
     }
     for (std::size_t i = 0; i < told_.size(); ++i) {
       for (const LetterPair pair : told_[i].pairs) passages_by_pair_[pair].push_back(i);
@@ -98,51 +98,37 @@ class Pairing {
   std::vector<Candidate> candidates_for(std::size_t promise) {
     const Statement& statement = earlier_.report.statements[promise];
     const std::string section = statement.section_path.empty() ? "" : statement.section_path.back();
-    const Subject target =
-        subject_of(earlier_, statement.span, statement.quantities, section, rarity_);
+    const Subject target = subject_of(earlier_, statement.span, section, rarity_);
     std::vector<Candidate> found;
     for (const std::size_t passage : plainly_alike(target)) {
       Candidate one{.passage = passage, .evidence = {}};
-      one.evidence =
-          comparer_.compare(statement, target, told_[passage], passages_[passage].stated);
+      one.evidence = comparer_.compare(statement, target, passages_[passage], told_[passage]);
       closest_[passage] = std::max(closest_[passage], one.evidence.plain);
       found.push_back(one);
     }
-    words_weights_[promise] = target.pairs_weight;
     return found;
   }
 
-  // The odds of silence, as a logarithm.
-  double silence_of(std::size_t promise) {
-    constexpr double weight_most = 60;
-    const Statement& statement = earlier_.report.statements[promise];
-    double odds = silence.base;
-    if (!statement.objects.empty()) odds += silence.objects;
-    odds += silence.words * std::min(weight_most, words_weights_[promise]) / 30;
-    if (is_indicator(statement)) odds += silence.indicator;
-    if (says_to_build(earlier_.words(statement))) odds += silence.deed;
-    return odds;
-  }
-
-  void rank(std::vector<Candidate>& candidates) const {
+  void weigh(std::vector<Candidate>& candidates) const {
     constexpr double floor = 0.1;
-    double most = 0;
-    for (const Candidate& one : candidates) most = std::max(most, one.evidence.plain);
     for (Candidate& one : candidates) {
-      const double plain = one.evidence.plain + floor;
-      one.evidence[Trait::rivalry] = std::log(plain / (closest_[one.passage] + floor));
-      one.evidence[Trait::rank] = std::log(plain / (most + floor));
+      one.evidence[Trait::rivalry] =
+          std::log((one.evidence.plain + floor) / (closest_[one.passage] + floor));
       one.score =
           std::inner_product(weights.begin(), weights.end(), one.evidence.values.begin(), 0.0);
     }
   }
 
   Pair choose(std::size_t promise, std::vector<Candidate>& candidates) {
-    rank(candidates);
+    weigh(candidates);
     Pair pair{.promise = promise, .passage = {}, .span = {}, .confidence = 1.0};
     const auto best = std::ranges::max_element(candidates, {}, &Candidate::score);
     if (best == candidates.end()) return pair;
-    const double likely = 1 / (1 + std::exp(silence_of(promise) - best->score));
+    const Statement& statement = earlier_.report.statements[promise];
+    const Silence silence = silence_of(statement, earlier_.words(statement));
+    const double unsaid =
+        std::inner_product(silence_weights.begin(), silence_weights.end(), silence.begin(), 0.0);
+    const double likely = 1 / (1 + std::exp(unsaid - best->score));
     pair.confidence = likely >= likely_least ? likely : 1 - likely;
     if (likely < likely_least) return pair;
     pair.passage = passages_[best->passage];
@@ -181,7 +167,6 @@ class Pairing {
   std::vector<Subject> told_;    // by passage
   std::vector<double> closest_;  // by passage: how alike the promise most like it is
   std::unordered_map<LetterPair, std::vector<std::size_t>> passages_by_pair_;
-  std::unordered_map<std::size_t, double> words_weights_;  // by promise
 };
 
 }  // namespace

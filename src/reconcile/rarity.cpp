@@ -67,12 +67,4 @@ bool Rarity::is_general(std::u32string_view words) {
   return std::ranges::all_of(pairs_in(words), [](LetterPair pair) { return share_of(pair) < 1; });
 }
 
-double Rarity::rarest(const Topics& spoken_of) const {
-  double most = 0;
-  for (std::size_t i = 0; i < spoken_of.size(); ++i) {
-    if (spoken_of[i]) most = std::max(most, topics_[i]);
-  }
-  return most;
-}
-
 }  // namespace luoshi::reconcile

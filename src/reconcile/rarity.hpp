@@ -22,8 +22,6 @@ class Rarity {
   [[nodiscard]] double of(const Topics& spoken_of) const;
   // True where every pair of these words stands in reports everywhere: they name no one thing.
   [[nodiscard]] static bool is_general(std::u32string_view words);
-  // The rarest of them; 0 where there is none.
-  [[nodiscard]] double rarest(const Topics& spoken_of) const;
 
  private:
   double of_unseen_ = 0;

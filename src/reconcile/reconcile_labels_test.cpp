@@ -158,16 +158,16 @@ Score score_folder(std::string_view name) {
 TEST(reconcile_labels, pairs_and_verdicts_agree_with_a_reader_where_the_weights_were_fitted) {
   if (!fs::exists(reports_beside_the_tree())) GTEST_SKIP() << "no real reports beside the tree";
   const Score all = score_folder("fitting");
-  EXPECT_GE(all.recall(), 0.85);
-  EXPECT_GE(all.precision(), 0.84);
+  EXPECT_GE(all.recall(), 0.87);
+  EXPECT_GE(all.precision(), 0.83);
   EXPECT_GE(all.verdicts(), 0.95);
 }
 
 TEST(reconcile_labels, pairs_and_verdicts_agree_with_a_reader_where_nothing_was_fitted) {
   if (!fs::exists(reports_beside_the_tree())) GTEST_SKIP() << "no real reports beside the tree";
   const Score all = score_folder("held_out");
-  EXPECT_GE(all.recall(), 0.72);
-  EXPECT_GE(all.precision(), 0.82);
+  EXPECT_GE(all.recall(), 0.78);
+  EXPECT_GE(all.precision(), 0.83);
   EXPECT_GE(all.verdicts(), 0.90);
 }
 

@@ -36,9 +36,13 @@ constexpr std::array ends = {
     Word(U"主体完工"), Word(U"完成"), Word(U"通车"), Word(U"投产"),     Word(U"全面淘汰"),
 };
 
-constexpr std::array deeds = {Word(U"建成"), Word(U"完成"), Word(U"新建"), Word(U"新增"),
-                              Word(U"改造"), Word(U"启动"), Word(U"开工"), Word(U"竣工")};
-
+constexpr std::array efforts = {
+    Word(U"坚持"), Word(U"着力"), Word(U"探索"), Word(U"谋划"), Word(U"争取"), Word(U"力争"),
+    Word(U"研究"), Word(U"引导"), Word(U"鼓励"), Word(U"支持"), Word(U"健全"), Word(U"完善"),
+    Word(U"深化"), Word(U"优化"), Word(U"积极"), Word(U"努力"), Word(U"切实"), Word(U"始终"),
+    Word(U"坚决"), Word(U"严格"), Word(U"加强"), Word(U"强化"), Word(U"推动"), Word(U"推进"),
+    Word(U"加快"), Word(U"统筹"),
+};
 constexpr std::array kinds = {Word(U"工程"), Word(U"项目"), Word(U"建设"), Word(U"改造"),
                               Word(U"提升"), Word(U"一期"), Word(U"二期"), Word(U"三期")};
 
@@ -98,8 +102,8 @@ bool asks_for_an_end(std::string_view verb, std::u32string_view promise) {
          !first_of(ends, last).empty();
 }
 
-bool says_to_build(std::u32string_view promise) {
-  return !first_of(deeds, promise).empty();
+bool opens_with_effort(std::u32string_view promise) {
+  return std::ranges::any_of(efforts, [promise](Word word) { return promise.starts_with(word); });
 }
 
 std::string done_of_all(std::u32string_view told) {

@@ -19,8 +19,8 @@ namespace luoshi::reconcile {
 // 年内完工.
 [[nodiscard]] bool asks_for_an_end(std::string_view verb, std::u32string_view promise);
 
-// True for a promise to build, open, finish or add something: 建成, 启动, 新增.
-[[nodiscard]] bool says_to_build(std::u32string_view promise);
+// True for a promise that opens with a word of effort, not of a work: 坚持, 加强, 深化.
+[[nodiscard]] bool opens_with_effort(std::u32string_view promise);
 
 // "20项…，已完成16项": the count done against the count of all, where it is less; else empty.
 [[nodiscard]] std::string done_of_all(std::u32string_view told);

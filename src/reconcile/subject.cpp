@@ -42,19 +42,18 @@ std::u32string_view paragraph_at(std::u32string_view text, std::size_t begin) {
   return text.substr(begin, std::min(text.find(U'\n', begin), text.size()) - begin);
 }
 
-Subject subject_of(const Source& source, Span span, const std::vector<std::size_t>& quantities,
-                   std::string_view section, const Rarity& rarity) {
+Subject subject_of(const Source& source, Span span, std::string_view section,
+                   const Rarity& rarity) {
   constexpr std::size_t length_most = 400;
   Subject made;
   made.words = source.text.substr(span.begin, std::min(span.end - span.begin, length_most));
   made.pairs = pairs_in(made.words);
   made.pairs_weight = rarity.of(made.pairs);
   made.topics = topics_in(made.words);
-  made.topics_weight = rarity.of(made.topics);
   made.topic_counts = topic_counts_in(made.words);
   made.fields = fields_in(made.words);
   made.terms = terms_in(made.words);
-  made.counts = counts_in(made.words);
+  made.clauses = clauses_in(made.words, rarity);
 
   const auto rest = around(source.text, span);
   made.around = pairs_in(rest);
@@ -64,12 +63,6 @@ Subject subject_of(const Source& source, Span span, const std::vector<std::size_
                      topics_in(run_in_head(paragraph_at(source.text, made.paragraph)));
 
   made.main_indicator = main_indicator(made.words);
-  made.quantities = quantities;
-  for (const std::size_t index : quantities) {
-    const auto& quantity = source.report.quantities[index];
-    if (quantity.role == reading::Role::level) made.units.push_back(quantity.unit);
-    made.measured.push_back(core_name(quantity.indicator));
-  }
   return made;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reconcile/clause.hpp"
 #include "reconcile/outcome.hpp"
 #include "reconcile/rarity.hpp"
 #include "reconcile/words.hpp"
@@ -18,27 +19,23 @@ struct Subject {
   std::vector<LetterPair> pairs;
   double pairs_weight = 0;
   Topics topics;
-  double topics_weight = 0;
   TopicCounts topic_counts{};
   Fields fields;
   std::vector<std::u32string_view> terms;
-  std::vector<std::u32string_view> counts;
 
   std::vector<LetterPair> around;  // of the rest of its sentence
   Topics around_topics;            // and not its own
   Topics head_topics;              // of the section's name and the paragraph's run-in head
 
-  std::size_t paragraph = 0;             // where it begins in the text
-  std::u32string_view main_indicator;    // see indicator_name.hpp; often empty
-  std::vector<std::string_view> units;   // of its levels
-  std::vector<std::size_t> quantities;   // indices into the report's
-  std::vector<std::u32string> measured;  // core names of their indicators
+  std::vector<Clause> clauses;
+
+  std::size_t paragraph = 0;           // where it begins in the text
+  std::u32string_view main_indicator;  // see indicator_name.hpp; often empty
 };
 
 // `section` is the name of the heading above, or empty.
-[[nodiscard]] Subject subject_of(const Source& source, reading::Span span,
-                                 const std::vector<std::size_t>& quantities,
-                                 std::string_view section, const Rarity& rarity);
+[[nodiscard]] Subject subject_of(const Source& source, reading::Span span, std::string_view section,
+                                 const Rarity& rarity);
 
 // The paragraph that begins at `begin`.
 [[nodiscard]] std::u32string_view paragraph_at(std::u32string_view text, std::size_t begin);

@@ -9,8 +9,10 @@
 namespace luoshi::reconcile {
 
 inline constexpr std::array topics = {
-    std::u32string_view(U"|就业|稳岗|创业担保|高校毕业生|"),
-    std::u32string_view(U"|居民收入|居民增收|收入分配|人均可支配收入|"),
+    std::u32string_view(U"|就业|稳岗|创业担保|高校毕业生|应届毕业生|零就业|公益性岗位|"
+                        U"零工市场|重点群体|"),
+    std::u32string_view(U"|居民收入|居民增收|收入分配|人均可支配收入|中低收入|工资正常增长|"
+                        U"增收致富|"),
     std::u32string_view(U"|以旧换新|两新|"),
     std::u32string_view(U"|夜经济|夜间经济|步行街|商业街|夜市|"),
     std::u32string_view(U"|商圈|商业综合体|商贸综合体|购物广场|国际消费中心|"),
@@ -22,13 +24,14 @@ inline constexpr std::array topics = {
                         U"财会监督|财政支出|支出规模|财力保障|预算评审|"),
     std::u32string_view(U"|银企|信贷|融资|贷款|普惠金融|金融机构|"),
     std::u32string_view(U"|债务|化债|隐性债|"),
-    std::u32string_view(U"|金融风险|非法集资|重大风险|系统性|风险隐患|风险化解|"),
+    std::u32string_view(U"|金融风险|非法集资|重大风险|系统性|风险隐患|风险化解|风险处置|"
+                        U"防范化解|政府债务|农信社|中小金融机构|"),
     std::u32string_view(U"|保交楼|保交房|烂尾|房地产|"),
-    std::u32string_view(U"|招商|招大引强|投资促进|项目落户|高质量项目|招引|签约|引进项目|引进亿元|"
-                        U"引进高质量项目|亿元以上产业项目|"
-                        U"廊洽会|洽谈会|"),
+    std::u32string_view(U"|招商|招大引强|投资促进|项目落户|高质量项目|招引|签约|引进项目|"
+                        U"引进亿元|引进高质量项目|亿元以上产业项目|廊洽会|洽谈会|对接企业|"
+                        U"战略投资者|洽谈|"),
     std::u32string_view(U"|重点项目|重大项目|项目建设|产业项目|省市重点|项目开工|开工项目|"
-                        U"集中开工|"),
+                        U"集中开工|省重点|前期项目|续建项目|新开工|竣工投产|开工建设|"),
     std::u32string_view(U"|前期工作|项目储备|储备项目|谋划项目|项目谋划|谋划储备|"),
     std::u32string_view(U"|开发区|园区|产业园|高新区|经开区|九通一平|"),
     std::u32string_view(U"|标准厂房|标准化厂房|智慧厂房|"),
@@ -43,15 +46,15 @@ inline constexpr std::array topics = {
     std::u32string_view(U"|高新技术企业|"),
     std::u32string_view(U"|科技型中小企业|"),
     std::u32string_view(U"|规上工业企业|规模以上工业企业|规上企业|四上|"),
-    std::u32string_view(U"|上市企业|上市公司|新三板|主板上市|挂牌上市|IPO|企业上市|"),
+    std::u32string_view(U"|上市企业|上市公司|新三板|主板上市|挂牌上市|IPO|企业上市|股权交易|挂牌|"),
     std::u32string_view(U"|实验室|技术创新中心|创新平台|研发机构|研发中心|院士工作站|"
                         U"工程研究中心|"),
-    std::u32string_view(U"|成果转化|技术合同|中试|产学研|技术转移|"),
+    std::u32string_view(U"|成果转化|技术合同|中试|产学研|技术转移|科研院所|校企|校地|院校合作|"),
     std::u32string_view(U"|研发费用|研发投入|加计扣除|研发经费|研发强度|"),
     std::u32string_view(U"|专利|知识产权|"),
     std::u32string_view(U"|孵化器|众创空间|孵化|"),
-    std::u32string_view(U"|关键核心技术|攻关|揭榜挂帅|"),
-    std::u32string_view(U"|人才|引才|博士|"),
+    std::u32string_view(U"|关键核心技术|攻关|揭榜挂帅|基础研究|技术研发|颠覆性|"),
+    std::u32string_view(U"|人才|引才|博士|英才|院士|"),
     std::u32string_view(U"|品牌|商标|质量强|"),
     std::u32string_view(U"|特色产业|产业集群|百亿级|链主|产业链|"),
     std::u32string_view(U"|服务业增加值|现代服务业|生活性服务业|生产性服务业|服务业营业收入|"),
@@ -67,7 +70,7 @@ inline constexpr std::array topics = {
     std::u32string_view(U"|高标准农田|"),
     std::u32string_view(U"|种业|良种|育种|"),
     std::u32string_view(U"|设施农业|高品质设施|高标准设施|大棚|设施蔬菜|"),
-    std::u32string_view(U"|养殖|奶业|生猪|畜牧|畜禽|"),
+    std::u32string_view(U"|养殖|奶业|生猪|畜牧|畜禽|渔业|海洋牧场|水产|"),
     std::u32string_view(U"|龙头企业|农产品加工|中央厨房|预制菜|食品产业|"),
     std::u32string_view(U"|合作社|家庭农场|新型农业经营|"),
     std::u32string_view(U"|地理标志|区域公用品牌|绿色食品|农产品品牌|有机食品|"),
@@ -80,12 +83,12 @@ inline constexpr std::array topics = {
     std::u32string_view(U"|厕所|户厕|公厕|"),
     std::u32string_view(U"|移风易俗|乡风|高价彩礼|"),
     std::u32string_view(U"|江水置换|饮水|生活水源|自来水|"),
-    std::u32string_view(U"|农村公路|四好农村路|连村道路|通村|"),
+    std::u32string_view(U"|农村公路|四好农村路|连村道路|通村|农村道路|村内街道|里巷|乡村道路|"),
     std::u32string_view(U"|水利|水库|灌溉|灌区|节水|"),
     std::u32string_view(U"|脱贫|返贫|扶贫|四个不摘|帮扶政策|防贫|"),
     std::u32string_view(U"|农村电网|农网|变电站|电网|增容|线路迁改|"),
     std::u32string_view(U"|断头路|卡脖|微循环|"),
-    std::u32string_view(U"|道路|路网|主干路|贯通|打通|"),
+    std::u32string_view(U"|道路|路网|主干路|贯通|打通|路段|道路建设|"),
     std::u32string_view(U"|高速|国道|省道|互通|"),
     std::u32string_view(U"|高铁|铁路|地铁|轨道|城际|"),
     std::u32string_view(U"|公交|客运|"),
@@ -97,32 +100,31 @@ inline constexpr std::array topics = {
     std::u32string_view(U"|老旧小区|老旧片区|"),
     std::u32string_view(U"|电梯|"),
     std::u32string_view(U"|背街小巷|小街巷|"),
-    std::u32string_view(U"|市容|占道|店外经营|流动摊贩|马路市场|城市管理|环境综合整治|城区环境|"
-                        U"环境面貌|精细化管理|大城细管|"
-                        U"以克论净|"),
+    std::u32string_view(U"|市容|占道|店外经营|流动摊贩|马路市场|城市管理|环境综合整治|"
+                        U"城区环境|环境面貌|精细化管理|大城细管|以克论净|"),
     std::u32string_view(U"|智慧城市|智慧城管|城市大脑|数字城市|一网统管|"),
     std::u32string_view(U"|停车|泊位|"),
     std::u32string_view(U"|充电桩|充电设施|充换电|超充|"),
     std::u32string_view(U"|供热|供暖|取暖|"),
-    std::u32string_view(U"|代煤|气代煤|电代煤|双代|煤改|清洁取暖|洁净型煤|"),
+    std::u32string_view(U"|代煤|气代煤|电代煤|双代|煤改|清洁取暖|洁净型煤|清洁能源替代|"
+                        U"温暖过冬|散煤|"),
     std::u32string_view(U"|燃气|"),
-    std::u32string_view(
-        U"|污水|管廊|生命线|供热管网|供水管网|排水|雨污分流|排水管网|管网|雨水|易积水|"),
+    std::u32string_view(U"|污水|管廊|生命线|供热管网|供水管网|排水|雨污分流|排水管网|管网|"
+                        U"雨水|易积水|"),
     std::u32string_view(U"|垃圾|"),
-    std::u32string_view(U"|公园|游园|绿地|绿道|花园城市|"),
+    std::u32string_view(U"|公园|游园|绿地|绿道|花园城市|口袋公园|绿化亮化|街角绿地|"),
     std::u32string_view(U"|物业|小区管理|"),
     std::u32string_view(U"|保障性住房|保障性租赁|公租房|保障房|好房子|"),
-    std::u32string_view(U"|批而未供|闲置土地|低效利用土地|土地节约|集约节约|节约集约|低效用地|闲置|"
-                        U"土地供应|收储|标准地|供地|用地保障|"),
+    std::u32string_view(U"|批而未供|闲置土地|低效利用土地|土地节约|集约节约|节约集约|"
+                        U"低效用地|闲置|土地供应|收储|标准地|供地|用地保障|"),
     std::u32string_view(U"|存量资产|盘活|"),
     std::u32string_view(U"|耕地保护|永久基本农田|耕地|增减挂|占补平衡|"),
-    std::u32string_view(U"|违建|拆违|违法建设|违法违规建设|违法违规建设|拆违|违章建筑|违法占地|"),
+    std::u32string_view(U"|违建|拆违|违法建设|违法违规建设|违章建筑|违法占地|"),
     std::u32string_view(U"|国土空间|控规|详规|城市设计|控制性详细规划|专项规划|"),
     std::u32string_view(U"|放管服|告知承诺|一件事|行政审批|审批制度|政务服务|高频事项|一窗|"
-                        U"网上可办|帮办|代办|一网通办|"
-                        U"最多跑一次|审批服务|一枚公章|"),
-    std::u32string_view(
-        U"|营商环境|惠企|助企|入企|分包|保姆式|企业帮扶|为企业|帮企|包联企业|包企|服务企业|"),
+                        U"网上可办|帮办|代办|一网通办|最多跑一次|审批服务|一枚公章|"),
+    std::u32string_view(U"|营商环境|惠企|助企|入企|分包|保姆式|企业帮扶|为企业|帮企|"
+                        U"包联企业|包企|服务企业|"),
     std::u32string_view(U"|民营企业|亲清|民营经济|民企|"),
     std::u32string_view(U"|国企改革|国有企业|国资国企|国资|市属企业|"),
     std::u32string_view(U"|减税|降费|税费|"),
@@ -132,41 +134,42 @@ inline constexpr std::array topics = {
     std::u32string_view(U"|双随机|监管执法|综合执法|行政执法|"),
     std::u32string_view(U"|机构改革|事业单位改革|"),
     std::u32string_view(U"|外贸|加工贸易|贸易新业态|对外贸易|进出口|跨境电商|出口|"),
-    std::u32string_view(U"|外资|外商|利用外资|双向投资|"),
+    std::u32string_view(U"|外资|外商|利用外资|双向投资|外企|"),
     std::u32string_view(U"|自贸|自由贸易|综保区|综合保税区|服务业扩大开放|"),
-    std::u32string_view(U"|口岸|港口|港产城|集装箱|"),
+    std::u32string_view(U"|口岸|港口|港产城|集装箱|航运|港航|邮轮|"),
     std::u32string_view(U"|一带一路|中欧班列|国际产能|"),
     std::u32string_view(U"|疏解|非首都功能|"),
     std::u32string_view(U"|京津冀|协同发展|"),
     std::u32string_view(U"|雄安新区|"),
-    std::u32string_view(U"|旅游|民宿|景区|文旅|游客|"),
-    std::u32string_view(
-        U"|文艺|音乐节|电影节|文化事业|群众文化|演出|惠民演出|文化活动|文化惠民|演艺|戏曲|"),
+    std::u32string_view(U"|旅游|民宿|景区|文旅|游客|出游|休假|研学|旅发大会|文化旅游|"),
+    std::u32string_view(U"|文艺|音乐节|电影节|文化事业|群众文化|演出|惠民演出|文化活动|"
+                        U"文化惠民|演艺|戏曲|"),
     std::u32string_view(U"|全民阅读|书香|"),
-    std::u32string_view(U"|非遗|文物|文化遗产|历史文化|文化传承|"),
+    std::u32string_view(U"|非遗|文物|文化遗产|历史文化|文化传承|古城|古建|名城|名镇|"
+                        U"保护性开发|老字号|考古|"),
     std::u32string_view(U"|世界遗产|中轴线|申遗|"),
     std::u32string_view(U"|文化馆|图书馆|博物馆|五馆|综合文化站|文化中心|文化场馆|"),
     std::u32string_view(U"|全民健身|健身|体育设施|运动场|"),
     std::u32string_view(U"|赛事|运动会|马拉松|"),
-    std::u32string_view(U"|空气质量|治污|重污染|压煤|抑尘|控车|削峰|大气污染|PM2.5|PM10|蓝天|"
-                        U"优良天数|治霾|扬尘|细颗粒物|"
-                        U"大气治理|"),
+    std::u32string_view(U"|空气质量|治污|重污染|压煤|抑尘|控车|削峰|大气污染|PM2.5|"
+                        U"PM10|蓝天|优良天数|治霾|扬尘|细颗粒物|大气治理|"),
     std::u32string_view(U"|禁烧|秸秆|"),
     std::u32string_view(U"|散乱污|污染源|涉气|"),
-    std::u32string_view(U"|河长制|河道|水系|清淤|水环境|涉水|水污染|水生态|幸福河湖|水质|断面|"
-                        U"劣V类|河湖|治水|碧水|流域|入河排污口|黑臭水体|"),
+    std::u32string_view(U"|河长制|河道|水系|清淤|水环境|涉水|水污染|水生态|幸福河湖|水质|"
+                        U"断面|劣V类|河湖|治水|碧水|流域|入河排污口|黑臭水体|"),
     std::u32string_view(U"|水源置换|地下水|压采|超采|"),
     std::u32string_view(U"|生态补水|补水|"),
     std::u32string_view(U"|土壤|净土|五废|固体废物|危险废物|"),
     std::u32string_view(U"|造林|绿化|国土绿化|林木覆盖|森林覆盖|植树|林长制|森林城市|"),
     std::u32string_view(U"|碳达峰|绿色转型|减排|碳排放|节能|能耗|降碳|绿色低碳|低碳|"),
-    std::u32string_view(U"|光伏|风电|抽水蓄能|储能|可再生能源|新能源开发|清洁能源|能源革命|"),
+    std::u32string_view(U"|光伏|风电|抽水蓄能|储能|可再生能源|新能源开发|清洁能源|能源革命|"
+                        U"氢能|核电|绿电|新型电力|"),
     std::u32string_view(U"|煤炭|锅炉|"),
     std::u32string_view(U"|矿山|砂石|矿业|"),
     std::u32string_view(U"|生态环境|环保督察|美丽中国|生态文明|"),
     std::u32string_view(U"|生物多样性|湿地|"),
-    std::u32string_view(
-        U"|义务教育|办学条件|薄弱校|薄弱学校|学位|中小学|学校建设|新改扩建学校|新建学校|"),
+    std::u32string_view(U"|义务教育|办学条件|薄弱校|薄弱学校|学位|中小学|学校建设|"
+                        U"新改扩建学校|新建学校|教育教学|教育资源|教学质量|教学楼|基础教育|"),
     std::u32string_view(U"|幼儿园|学前教育|"),
     std::u32string_view(U"|职业教育|职教|技工|"),
     std::u32string_view(U"|高考|高中|"),
@@ -176,16 +179,17 @@ inline constexpr std::array topics = {
     std::u32string_view(U"|高等教育|高校|大学|双一流|"),
     std::u32string_view(U"|医院|院区|"),
     std::u32string_view(U"|中医|"),
-    std::u32string_view(U"|医疗集团|卫生集团|医共体|医联体|分级诊疗|转诊|优质医疗资源|紧密型|"),
+    std::u32string_view(U"|医疗集团|卫生集团|医共体|医联体|分级诊疗|转诊|优质医疗资源|"
+                        U"紧密型|医疗资源|卫生院|医疗服务|基层医疗|"),
     std::u32string_view(U"|疾控|传染病|公共卫生|卫生应急|疫情|防疫|"),
     std::u32string_view(U"|爱国卫生|健康中国|健康县|健康城市|"),
     std::u32string_view(U"|医药卫生体制|医疗改革|医保支付|三医|"),
     std::u32string_view(U"|慢病|慢性病|"),
     std::u32string_view(U"|妇幼|儿科|"),
-    std::u32string_view(
-        U"|参保|医疗保障|带量采购|护理保险|看病用药|社会保险|养老保险|养老金|医保|社保|"),
-    std::u32string_view(U"|低保|救助|特困|困难群众|兜底|"),
-    std::u32string_view(U"|残疾人|残联|"),
+    std::u32string_view(U"|参保|医疗保障|带量采购|护理保险|看病用药|社会保险|养老保险|"
+                        U"养老金|医保|社保|社会保障|基础养老金|大病保险|医疗救助|"),
+    std::u32string_view(U"|低保|救助|特困|困难群众|兜底|低收入|困境儿童|特殊群体|"),
+    std::u32string_view(U"|残疾人|残联|残疾|"),
     std::u32string_view(U"|养老|适老化|无障碍|老年|幸福院|银发|"),
     std::u32string_view(U"|托育|托位|婴幼儿|"),
     std::u32string_view(U"|生育|育儿|"),
@@ -195,25 +199,28 @@ inline constexpr std::array topics = {
     std::u32string_view(U"|殡葬|公墓|"),
     std::u32string_view(U"|欠薪|农民工工资|两清零|"),
     std::u32string_view(U"|安全生产|零事故|安全事故|安全隐患|三管三必须|生产安全|隐患排查|"),
-    std::u32string_view(U"|消防|"),
+    std::u32string_view(U"|消防|消防救援|"),
     std::u32string_view(U"|食品药品|食药|药品安全|食品安全|"),
-    std::u32string_view(U"|防汛|洪涝|灾后重建|抗洪|防洪|"),
+    std::u32string_view(U"|防汛|洪涝|灾后重建|抗洪|防洪|内涝|排涝|雨水调蓄|泵站|防洪体系|"
+                        U"行洪|蓄滞洪|"),
     std::u32string_view(U"|应急|防灾减灾|救灾|"),
     std::u32string_view(U"|违法犯罪|扫黑|犯罪|涉恶|恶势力|治安|平安建设|平安|"),
     std::u32string_view(U"|电信诈骗|断卡|网络诈骗|"),
-    std::u32string_view(U"|信访|矛盾纠纷|矛盾调解|调解|"),
-    std::u32string_view(U"|网格|基层治理|社区治理|枫桥|乡村治理|社会治理|"),
+    std::u32string_view(U"|信访|矛盾纠纷|矛盾调解|调解|枫桥|"),
+    std::u32string_view(U"|网格|基层治理|社区治理|枫桥|乡村治理|社会治理|党群服务|社区服务|"
+                        U"村规民约|"),
     std::u32string_view(U"|民族|宗教|"),
     std::u32string_view(U"|国防|人民武装|国防动员|征兵|人民防空|"),
     std::u32string_view(U"|文明城市|卫生城市|创城|洁净城市|卫生城|文明城区|"),
     std::u32string_view(U"|卫生乡镇|卫生村|卫生县城|"),
     std::u32string_view(U"|两个确立|两个维护|政治建设|政治站位|政治判断|"),
-    std::u32string_view(U"|法治政府|依法行政|法律顾问|法治思维|普法|行政复议|"),
+    std::u32string_view(U"|法治政府|依法行政|法律顾问|法治思维|普法|行政复议|法治建设|行政争议|"),
     std::u32string_view(U"|科学决策|民主决策|重大决策|三重一大|重大行政决策|"),
-    std::u32string_view(U"|议案|人大建议|代表建议|政协提案|委员提案|提案办理|法律监督|民主监督|"
-                        U"建议和提案|"),
+    std::u32string_view(U"|议案|人大建议|代表建议|政协提案|委员提案|提案办理|法律监督|"
+                        U"民主监督|建议和提案|"),
     std::u32string_view(U"|政务公开|政府信息公开|主动公开|"),
-    std::u32string_view(U"|廉政|风清气正|腐败|不正之风|四风|八项规定|党风|从严治党|清廉|"),
+    std::u32string_view(U"|廉政|风清气正|腐败|不正之风|四风|八项规定|党风|从严治党|清廉|"
+                        U"廉洁|反腐|党纪|禁令|"),
     std::u32string_view(U"|形式主义|基层减负|"),
     std::u32string_view(U"|主题教育|学习教育|党史|"),
     std::u32string_view(U"|惠民事项|惠民工程|民生实事|民生工程|实事工程|民心工程|"),
@@ -222,23 +229,24 @@ inline constexpr std::array topics = {
     std::u32string_view(U"|工会|共青团|妇联|群团|"),
     std::u32string_view(U"|档案|方志|史志|年鉴|县志|"),
     std::u32string_view(U"|五年规划|规划纲要|规划编制|"),
-    std::u32string_view(U"|物流|快递|冷链|"),
+    std::u32string_view(U"|物流|快递|冷链|物流园|枢纽|寄递|供应链|"),
     std::u32string_view(U"|电商|电子商务|直播|"),
     std::u32string_view(U"|绿色工厂|绿色制造|"),
     std::u32string_view(U"|冬奥|冰雪|"),
     std::u32string_view(U"|5G|基站|"),
     std::u32string_view(U"|弱电入地|架空线|入地改造|飞线|"),
     std::u32string_view(U"|会展|博览会|展会|交易会|论坛|"),
-    std::u32string_view(U"|新型城镇化|农业转移人口|户籍|城镇化率|撤乡设镇|"),
-    std::u32string_view(
-        U"|区域协调|都市圈|城市群|西部大开发|东北全面振兴|中部地区|主体功能区|区域发展|区域重大|"),
+    std::u32string_view(U"|新型城镇化|农业转移人口|户籍|城镇化率|撤乡设镇|市民化|改镇|改居|"),
+    std::u32string_view(U"|区域协调|都市圈|城市群|西部大开发|东北全面振兴|中部地区|"
+                        U"主体功能区|区域发展|区域重大|区域战略|长三角|粤港澳|区域联动|"
+                        U"长江经济带|"),
     std::u32string_view(U"|军队|练兵|军事|"),
     std::u32string_view(U"|港澳|一国两制|两岸|台湾|"),
     std::u32string_view(U"|外交|伙伴关系|命运共同体|多边|"),
     std::u32string_view(U"|深化改革|改革任务|改革举措|改革开放|"),
-    std::u32string_view(U"|对外开放|开放型|"),
+    std::u32string_view(U"|对外开放|开放型|制度型开放|免签|"),
     std::u32string_view(U"|自身建设|政府建设|"),
-    std::u32string_view(U"|宏观调控|宏观政策|财政政策|货币政策|逆周期|"),
+    std::u32string_view(U"|宏观调控|宏观政策|财政政策|货币政策|逆周期|存款准备金|社会融资|"),
     std::u32string_view(U"|科学中心|创新中心|创新高地|科技创新中心|创新能力|"),
     std::u32string_view(U"|公共资源交易|招投标|政府采购|"),
     std::u32string_view(U"|精神文明|文明实践|文明创建|"),
@@ -260,6 +268,22 @@ inline constexpr std::array topics = {
     std::u32string_view(U"|国家安全|"),
     std::u32string_view(U"|外事|侨务|友城|国际交往|"),
     std::u32string_view(U"|一老一小|家政|"),
+    std::u32string_view(U"|亮化|夜景|灯光秀|灯光|标志性|示范街|美化|"),
+    std::u32string_view(U"|海洋|海域|海岸|临港|"),
+    std::u32string_view(U"|气象|地震|地质灾害|"),
+    std::u32string_view(U"|社会心理|心理健康|心理服务|"),
+    std::u32string_view(U"|青年发展|青年友好|青年人才|"),
+    std::u32string_view(U"|首发经济|首店|消费场景|新型消费|消费券|"),
+    std::u32string_view(U"|黑土|大豆|玉米|水稻|"),
+    std::u32string_view(U"|科普|科学素质|"),
+    std::u32string_view(U"|军民融合|军地|"),
+    std::u32string_view(U"|影视|电影|电视剧|网络视听|"),
+    std::u32string_view(U"|供销|农垦|农资|"),
+    std::u32string_view(U"|固体废物|新污染物|无废城市|"),
+    std::u32string_view(U"|自然保护地|国家公园|三北|荒漠|"),
+    std::u32string_view(U"|要素市场化|要素配置|"),
+    std::u32string_view(U"|拖欠|账款|清欠|"),
+    std::u32string_view(U"|学科|研究生|博士点|"),
 };
 
 // The wide fields topics lie in. A shared field pairs nothing; none shared speaks against a pair.

@@ -8,48 +8,39 @@
 #include <array>
 
 #include "reconcile/evidence.hpp"
+#include "reconcile/silence.hpp"
 
 namespace luoshi::reconcile {
 
 inline constexpr std::array<double, traits> weights = {
-    2.35,   // shared_pairs
-    1.35,   // shared_triples
-    0.29,   // shared_runs
-    2.74,   // longest_run
-    0.35,   // proper_run
-    2.16,   // promise_covered
-    0.95,   // rarest_topic
-    1.54,   // passage_covered
-    1.67,   // topics_covered
-    -0.83,  // no_topic
-    1.20,   // fields_covered
-    -0.23,  // no_field
-    2.39,   // around_pairs
-    2.71,   // around_topics
-    2.75,   // head_topics
-    3.71,   // paragraph
-    3.85,   // terms
-    2.73,   // counts
-    -1.38,  // other_units
-    2.16,   // measured
-    -1.08,  // objects_unnamed
-    1.70,   // objects_named
-    -0.62,  // economy
-    1.78,   // indicator
-    -1.50,  // other_indicator
-    -2.21,  // unstated
-    1.10,   // rivalry
-    0.67,   // rank
+    10.28,  // shared_pairs
+    7.08,   // shared_triples
+    7.84,   // shared_runs
+    1.22,   // longest_run
+    1.94,   // topics_covered
+    -1.03,  // no_topic
+    0.77,   // fields_covered
+    2.50,   // around_pairs
+    1.07,   // around_topics
+    1.89,   // head_topics
+    7.20,   // paragraph
+    4.67,   // paragraph_topics
+    4.91,   // clause
+    3.53,   // terms
+    -0.83,  // objects_unnamed
+    -0.69,  // other_objects
+    -0.43,  // economy
+    6.78,   // indicator
+    -0.76,  // other_indicator
+    -1.42,  // unstated
+    0.40,   // rivalry
 };
 
-struct SilenceWeights {
-  double base;       // for any promise
-  double objects;    // where it names objects
-  double words;      // by the weight of its words, up to 2
-  double indicator;  // for a target of an indicator
-  double deed;       // where it says to build, open, finish or add
+inline constexpr Silence silence_weights = {
+    6.80,   // any
+    2.49,   // indicator
+    -1.10,  // length
+    0.97,   // effort
 };
-
-inline constexpr SilenceWeights silence = {4.97, 1.08, 0.24, 0.68, -0.61};
 
 }  // namespace luoshi::reconcile

@@ -118,24 +118,4 @@ std::vector<std::u32string_view> terms_in(std::u32string_view words) {
   return terms;
 }
 
-std::vector<std::u32string_view> counts_in(std::u32string_view words) {
-  const auto counts = [](char32_t c) { return text::is_digit(c) || c == U'.'; };
-  constexpr std::size_t digits_least = 2;
-  std::vector<std::u32string_view> found;
-  for (std::size_t begin = 0; begin < words.size(); ++begin) {
-    if (!text::is_digit(words[begin])) continue;
-    std::size_t end = begin;
-    while (end < words.size() && counts(words[end])) ++end;
-    const bool scaled = end < words.size() && (words[end] == U'万' || words[end] == U'亿');
-    const std::size_t unit = end + (scaled ? 1 : 0);
-    const bool counted = unit < words.size() && is_letter(words[unit]) && words[unit] != U'年';
-    if (counted && end - begin >= digits_least) {
-      found.push_back(words.substr(begin, unit + 1 - begin));
-    }
-    begin = end;
-  }
-  sort_once(found);
-  return found;
-}
-
 }  // namespace luoshi::reconcile

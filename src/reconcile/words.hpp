@@ -1,5 +1,5 @@
 // What can be told of a run of words without knowing any other: its pairs of characters, the
-// topics of government work it speaks of, its terms and its counts.
+// topics of government work it speaks of, and its terms.
 #pragma once
 
 #include <array>
@@ -38,8 +38,5 @@ using TopicCounts = std::array<std::uint16_t, topics.size()>;
 // Terms that name a thing: “……” of 2 to 12 characters, without the marks, and letters joined to
 // digits (G234, 6G); ascending.
 [[nodiscard]] std::vector<std::u32string_view> terms_in(std::u32string_view words);
-
-// 27个, 11万亩: numbers of two digits or more with what they count; years are none. Ascending.
-[[nodiscard]] std::vector<std::u32string_view> counts_in(std::u32string_view words);
 
 }  // namespace luoshi::reconcile
