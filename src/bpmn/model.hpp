@@ -38,8 +38,8 @@ struct Model {
 [[nodiscard]] Result<Model> read_model(std::string_view xml, std::string file,
                                        const Known& known = {});
 
-// The process runs all the same: a gateway without a default flow, with one way only, a condition
-// that nobody asks.
+// The process runs all the same: a gateway without a default flow or with one way only, a condition
+// that nobody asks, a task whose job has no name but its own.
 [[nodiscard]] bool is_warning(std::string_view problem);
 
 }  // namespace luoshi::bpmn
