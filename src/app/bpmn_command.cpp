@@ -40,7 +40,8 @@ class Beside final : public bpmn::Surroundings {
     if (with_known) {
       known.has_decision = [&](std::string_view id) { return beside.decision(id) != nullptr; };
     }
-    beside.model_ = TRY(bpmn::read_model(TRY(read_file(path)), path.filename().string(), known));
+    const auto bytes = TRY(read_file(path));
+    beside.model_ = TRY(bpmn::read_model(bytes, path.filename().string(), known));
     return beside;
   }
 
