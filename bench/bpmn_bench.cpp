@@ -85,8 +85,8 @@ void one_task(benchmark::State& state) {
   for (auto _ : state) {
     bpmn::Instance instance;
     auto begun = bpmn::execute(world, instance, bpmn::Start{"p", {}, {}}, at);
-    auto done = bpmn::execute(
-        world, instance, bpmn::CompleteTask{instance.tasks.front().activity, {}}, at);
+    auto done =
+        bpmn::execute(world, instance, bpmn::CompleteTask{instance.tasks.front().activity, {}}, at);
     if (instance.status != bpmn::Status::completed) state.SkipWithError("not completed");
     benchmark::DoNotOptimize(begun);
     benchmark::DoNotOptimize(done);
@@ -108,8 +108,8 @@ void one_task_json(benchmark::State& state) {
       }
     };
     keep(bpmn::execute(world, instance, bpmn::Start{"p", {}, {}}, at));
-    keep(bpmn::execute(world, instance,
-                       bpmn::CompleteTask{instance.tasks.front().activity, {}}, at));
+    keep(bpmn::execute(world, instance, bpmn::CompleteTask{instance.tasks.front().activity, {}},
+                       at));
   }
   rate(state);
 }

@@ -33,7 +33,7 @@ const Process* Model::find(std::string_view id) const {
 
 bool is_warning(std::string_view problem) {
   constexpr std::string_view warnings[] = {"bpmn.no-default", "bpmn.dead-gateway", "bpmn.one-event",
-                                           "bpmn.condition-not-asked"};
+                                           "bpmn.condition-not-asked", "bpmn.no-job"};
   return std::ranges::find(warnings, problem) != std::end(warnings);
 }
 
