@@ -157,7 +157,8 @@ Result<> Dispatcher::operator()(const AddLoopItem& command) {
     return fail(ErrorKind::limit, "bpmn.too-many-items", std::to_string(body->loop->total));
   }
   TRY(Work::check_storable({{{"item", command.item}}}));
-  const bool sequential = work_.element_of(*body).loop->sequential;
+  const auto& loop = work_.element_of(*body).loop;
+  const bool sequential = loop && loop->sequential;
   work_.emit(LoopItemAdded{command.activity, command.item});
   if (!sequential) start_loop_instance(work_, command.activity);
   return {};

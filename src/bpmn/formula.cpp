@@ -63,10 +63,10 @@ Result<Formula> Formula::make(const Text& text, const KnownNames& names) {
   if (text.empty()) return formula;
   formula.present_ = true;
   std::string feel = text.text;
-  if (is_juel(feel)) {
-    feel = TRY(feel_of_juel(feel));
-  } else if (feel.starts_with('=')) {
+  if (feel.starts_with('=')) {
     feel.erase(0, 1);
+  } else if (is_juel(feel)) {
+    feel = TRY(feel_of_juel(feel));
   } else if (text.dialect == Dialect::value) {
     formula.constant_ = feel::Value(text.text);
     return formula;

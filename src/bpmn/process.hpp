@@ -49,27 +49,18 @@ struct Loop {
 };
 
 struct Element {
-  NodeKind kind = NodeKind::task;
-  Trigger trigger = Trigger::none;
-  bool interrupting = true;
-  Index parent = none;  // the sub-process it lies in
-  Index host = none;    // of a boundary event
-  Index start = none;   // of a container: its none start event; of an event sub-process its start
-  Index default_flow = none;
-  Index link = none;  // of a throwing link event: the catching one
+  std::string id{};
+  std::string name{};
+  std::string lane{};
+
   std::vector<Index> incoming{};
   std::vector<Index> outgoing{};
   std::vector<Index> boundaries{};    // of an activity
   std::vector<Index> event_starts{};  // of a container: the start events of its event sub-processes
 
-  std::string id{};
-  std::string name{};
-  std::string lane{};
-  int line = 0;
-
   Formula event_name{};  // of a message or signal; of a thrown error or escalation its code
-  std::string code{};    // of a caught error or escalation; empty: any
   Formula key{};         // correlation key of a message
+  std::string code{};    // of a caught error or escalation; empty: any
   Timer timer{};
   Formula job_type{};
   std::vector<std::pair<std::string, std::string>> headers{};
@@ -77,13 +68,23 @@ struct Element {
   Formula script{};
   Formula called{};
   std::string result{};
-  bool pass_all_in = true;
-  bool pass_all_out = true;
   std::vector<Mapping> inputs{};
   std::vector<Mapping> outputs{};
   std::vector<Mapping> call_inputs{};
   std::vector<Mapping> call_outputs{};
   std::optional<Loop> loop{};
+
+  NodeKind kind = NodeKind::task;
+  Trigger trigger = Trigger::none;
+  Index parent = none;  // the sub-process it lies in
+  Index host = none;    // of a boundary event
+  Index start = none;   // of a container: its none start event; of an event sub-process its start
+  Index default_flow = none;
+  Index link = none;  // of a throwing link event: the catching one
+  int line = 0;
+  bool interrupting = true;
+  bool pass_all_in = true;
+  bool pass_all_out = true;
 };
 
 struct SequenceFlow {

@@ -146,20 +146,18 @@ void read_association(Reading& reading, const pugi::xml_node& node_xml, const pu
 
 void read_part(Reading& reading, const pugi::xml_node& xml, const pugi::xml_node& one, Node& node) {
   const auto name = local(one);
+  const bool holds_nodes =
+      node.kind == NodeKind::sub_process || node.kind == NodeKind::event_sub_process;
+  const bool refused = name == "eventDefinitionRef" || name == "standardLoopCharacteristics";
   if (name.ends_with("EventDefinition")) {
     read_trigger(reading, xml, one, node);
-  } else if (name == "eventDefinitionRef") {
-    reading.find(xml, "bpmn.not-carried-out", std::string(name));
   } else if (name == "multiInstanceLoopCharacteristics") {
     read_loop(reading, one, node.loop);
-  } else if (name == "standardLoopCharacteristics") {
-    reading.find(xml, "bpmn.not-carried-out", std::string(name));
   } else if (name == "dataInputAssociation") {
     read_association(reading, xml, one, node.inputs);
   } else if (name == "dataOutputAssociation") {
     read_association(reading, xml, one, node.outputs);
-  } else if (node.kind != NodeKind::sub_process && node.kind != NodeKind::event_sub_process &&
-             !is_describing(name)) {
+  } else if (refused || (!holds_nodes && !is_describing(name))) {
     reading.find(xml, "bpmn.not-carried-out", std::string(name));
   }
 }
