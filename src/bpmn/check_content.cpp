@@ -28,8 +28,9 @@ using Check = std::function<bool(std::string_view)>;
 
 void check_known(const Formula& formula, const Check& has, const Node& node, const char* problem,
                  Findings& findings) {
-  if (!formula.constant() || !has) return;
-  const auto& id = formula.constant()->string();
+  const auto& constant = formula.constant();
+  if (!constant || !has) return;
+  const auto& id = constant->string();
   if (!has(id)) findings.add(node, problem, id);
 }
 

@@ -156,6 +156,6 @@ inline constexpr std::size_t nodes_max = 20'000;  // of a file, flows among them
 // "bpmn.not-bpmn", limit "bpmn.too-large", "bpmn.too-deep". An element that is not carried out is a
 // finding "bpmn.not-carried-out", an extension of a known modeller that would change the meaning
 // "bpmn.extension"; what only describes (lanes, notes, data objects) is passed over.
-[[nodiscard]] Result<Definitions> read_definitions(std::string_view xml, std::string file);
+[[nodiscard]] Result<Definitions> read_definitions(std::string_view xml, const std::string& file);
 
 }  // namespace luoshi::bpmn

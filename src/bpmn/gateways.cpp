@@ -73,6 +73,7 @@ bool may_join(const Work& work, ActivityId scope, Index index) {
   const auto& state = work.state();
   if (gateway.incoming.size() < 2) return false;
   std::vector<bool> has_token;
+  has_token.reserve(gateway.incoming.size());
   for (const auto flow : gateway.incoming) has_token.push_back(state.tokens_on(scope, flow) > 0);
   const bool all = std::ranges::find(has_token, false) == has_token.end();
   if (gateway.kind == NodeKind::parallel_gateway) return all;

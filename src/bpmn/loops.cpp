@@ -76,9 +76,9 @@ Context counts(const Loop& loop, const LoopState& state, const LoopResult& last)
 
 void start_loop_instance(Work& work, ActivityId body) {
   const auto& activity = work.at(body);
-  const auto& loop = *work.element_of(activity).loop;
-  const auto counter = activity.loop->started + 1;
-  const auto& items = activity.loop->items;
+  const auto& loop = loop_of(work.element_of(activity));
+  const auto counter = loop_state_of(activity).started + 1;
+  const auto& items = loop_state_of(activity).items;
   Context variables;
   variables.put("loopCounter", Value::integer(counter));
   if (!loop.element.empty() && counter <= static_cast<std::int64_t>(items.size())) {
@@ -90,14 +90,14 @@ void start_loop_instance(Work& work, ActivityId body) {
 
 Result<> enter_loop(Work& work, ActivityId id) {
   const auto& element = work.element_of(work.at(id));
-  auto items = TRY(items_of(work, *element.loop, id));
+  auto items = TRY(items_of(work, loop_of(element), id));
   auto waits = TRY(work.make_waits(id, element.boundaries));
   const auto total = items.total;
   work.emit(LoopOpened{id, total, std::move(items.items)});
   work.emit(Activated{id});
   work.open(std::move(waits));
   if (total == 0) work.completing(id);
-  const auto at_once = element.loop->sequential ? std::min<std::int64_t>(total, 1) : total;
+  const auto at_once = loop_of(element).sequential ? std::min<std::int64_t>(total, 1) : total;
   for (std::int64_t count = 0; count < at_once; ++count) start_loop_instance(work, id);
   return {};
 }
@@ -111,13 +111,13 @@ Result<> leave_loop_instance(Work& work, ActivityId id) {
     work.propagate(body, outputs);
     work.emit(OutputsGiven{id});
   }
-  const auto& loop = *element.loop;
+  const auto& loop = loop_of(element);
   LoopResult last{work.at(id).loop_counter, {}};
   if (loop.output_element) last.value = TRY(work.value(loop.output_element, id));
   TRY(Work::check_storable({{{loop.output_collection, last.value}}}));
   bool held = false;
   if (loop.completion) {
-    const auto first = counts(loop, *work.at(body).loop, last);
+    const auto first = counts(loop, loop_state_of(work.at(body)), last);
     const auto value = TRY(work.value_with(loop.completion, id, first));
     if (value.kind() != Kind::boolean) {
       return fail(ErrorKind::invalid, "bpmn.condition-not-boolean",
@@ -133,11 +133,11 @@ Result<> leave_loop_instance(Work& work, ActivityId id) {
 
 void after_loop_instance(Work& work, ActivityId body, bool condition_held) {
   const auto& activity = work.at(body);
-  const auto& state = *activity.loop;
+  const auto& state = loop_state_of(activity);
   if (condition_held || state.done >= state.total) {
     work.terminate_children(body);
     work.completing(body);
-  } else if (work.element_of(activity).loop->sequential && activity.children == 0) {
+  } else if (loop_of(work.element_of(activity)).sequential && activity.children == 0) {
     start_loop_instance(work, body);
   }
 }
@@ -145,9 +145,10 @@ void after_loop_instance(Work& work, ActivityId body, bool condition_held) {
 Result<> leave_loop(Work& work, ActivityId id) {
   const auto& element = work.element_of(work.at(id));
   const auto scope = work.at(id).scope;
-  if (work.at(id).stage == Stage::completing && !element.loop->output_collection.empty()) {
-    work.propagate(scope,
-                   {{{element.loop->output_collection, collected(work.at(id).loop->results)}}});
+  if (work.at(id).stage == Stage::completing && !loop_of(element).output_collection.empty()) {
+    work.propagate(
+        scope,
+        {{{loop_of(element).output_collection, collected(loop_state_of(work.at(id)).results)}}});
     work.emit(OutputsGiven{id});
   }
   const auto flows = TRY(ways_out(work, element, id));

@@ -37,8 +37,8 @@ bool is_warning(std::string_view problem) {
   return std::ranges::find(warnings, problem) != std::end(warnings);
 }
 
-Result<Model> read_model(std::string_view xml, std::string file, const Known& known) {
-  auto definitions = TRY(read_definitions(xml, std::move(file)));
+Result<Model> read_model(std::string_view xml, const std::string& file, const Known& known) {
+  auto definitions = TRY(read_definitions(xml, file));
   Model model;
   model.findings = std::move(definitions.findings);
   Findings findings(definitions.file, model.findings);

@@ -35,7 +35,7 @@ struct Model {
 };
 
 // Errors as read_definitions.
-[[nodiscard]] Result<Model> read_model(std::string_view xml, std::string file,
+[[nodiscard]] Result<Model> read_model(std::string_view xml, const std::string& file,
                                        const Known& known = {});
 
 // The process runs all the same: a gateway without a default flow or with one way only, a condition

@@ -36,9 +36,8 @@ Result<feel::Context> inputs_of(Work& work, const Element& element, const Activi
     return work.mapped(element.inputs, activity.scope);
   }
   feel::Context seen;
-  for (const auto* name : {&element.loop->element}) {
-    if (const auto* item = activity.variables.find(*name)) seen.put(*name, *item);
-  }
+  const auto& name = loop_of(element).element;
+  if (const auto* item = activity.variables.find(name)) seen.put(name, *item);
   if (const auto* counter = activity.variables.find("loopCounter")) {
     seen.put("loopCounter", *counter);
   }

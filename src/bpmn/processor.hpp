@@ -39,6 +39,16 @@ Result<Outcome> enter_throw(Work& work, const Element& element, ActivityId id);
 Result<Outcome> enter_sub_process(Work& work, const Element& element, ActivityId id);
 Result<Outcome> enter_call(Work& work, const Element& element, ActivityId id);
 
+// REQUIRES: a multi-instance element, a body that has begun.
+inline const Loop& loop_of(const Element& element) {
+  static const Loop nothing;
+  return element.loop ? *element.loop : nothing;
+}
+inline const LoopState& loop_state_of(const Activity& body) {
+  static const LoopState nothing;
+  return body.loop ? *body.loop : nothing;
+}
+
 // A process' own scope: its event sub-processes, then its start event.
 Result<> enter_process(Work& work, ActivityId id, Index start);
 Result<> leave_process(Work& work, ActivityId id);

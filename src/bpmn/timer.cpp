@@ -11,7 +11,7 @@ using feel::Value;
 
 constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::int64_t span_months_max = 12'000'000;
-constexpr std::int64_t span_ms_max = 1'000'000 * 366 * day_ms;
+constexpr std::int64_t span_ms_max = std::int64_t{1'000'000} * 366 * day_ms;
 constexpr std::int64_t instant_ms_max = 253'402'300'799'999;  // the end of the year 9999
 
 // Reads "<digits>[.digits]" before a unit.

@@ -68,7 +68,7 @@ Result<Value> Work::value(const Formula& formula, ActivityId scope) {
 }
 
 Result<Value> Work::value_with(const Formula& formula, ActivityId scope, const Context& first) {
-  if (formula.constant()) return *formula.constant();
+  if (const auto& constant = formula.constant()) return *constant;
   const auto faults = feel_.fault_count();
   auto value = formula.evaluate(feel_, [&](std::string_view name) -> const Value* {
     if (const auto* own = find_in(first, name)) return own;
