@@ -95,6 +95,7 @@ Result<Outcome> enter_catch(Work& work, const Element& element, ActivityId id) {
 Result<Outcome> enter_event_gateway(Work& work, const Element& element, ActivityId id) {
   const auto& process = work.process_of(work.at(id));
   std::vector<Index> events;
+  events.reserve(element.outgoing.size());
   for (const auto flow : element.outgoing) events.push_back(process.flow(flow).target);
   work.open(TRY(work.make_waits(id, events)));
   return Outcome::waits;

@@ -35,10 +35,9 @@ constexpr std::string_view harmless[] = {"properties", "userTask", "versionTag",
 void read_mappings(const Reading& reading, const Xml& xml, Node& node) {
   for (const auto& one : xml.children()) {
     const auto name = local(one);
-    MappingText mapping{attribute(one, "target"),
-                        reading.source.text(attribute(one, "source"), one)};
-    if (name == "input") node.inputs.push_back(std::move(mapping));
-    if (name == "output") node.outputs.push_back(std::move(mapping));
+    if (name != "input" && name != "output") continue;
+    auto& into = name == "input" ? node.inputs : node.outputs;
+    into.push_back({attribute(one, "target"), reading.source.text(attribute(one, "source"), one)});
   }
 }
 
