@@ -9,15 +9,13 @@
 #include <fmt/format.h>
 
 #include <boost/json/serialize.hpp>
-#include <cstdio>
-#include <cstdlib>
-#include <fstream>
 #include <string>
 
 #include "bpmn/engine.hpp"
 #include "bpmn/json.hpp"
 #include "bpmn/model.hpp"
 #include "feel/json.hpp"
+#include "node_peer.hpp"
 
 namespace luoshi::bench {
 namespace {
@@ -56,19 +54,10 @@ class World final : public bpmn::Surroundings {
 
 const feel::Context& peer() {
   static const feel::Context said = [] {
-    const auto file = std::string(std::tmpnam(nullptr)) + ".bpmn";
-    std::ofstream(file) << one_task_model;
-    const auto command = fmt::format("node {}/bench/bpmn_peer/peer.mjs {} {}", LUOSHI_SOURCE_DIR,
-                                     peer_milliseconds, file);
-    std::string out;
-    if (auto* pipe = popen(command.c_str(), "r")) {
-      char buffer[4096];
-      while (const auto count = fread(buffer, 1, sizeof buffer, pipe)) out.append(buffer, count);
-      pclose(pipe);
-    }
-    std::remove(file.c_str());
-    std::fprintf(stderr, "peer: %s", out.c_str());
-    const auto value = feel::from_json(out);
+    const auto value = feel::from_json(ask({.folder = "bpmn_peer",
+                                            .milliseconds = peer_milliseconds,
+                                            .ending = ".bpmn",
+                                            .input = std::string(one_task_model)}));
     return value && value->kind() == feel::Kind::context ? value->context() : feel::Context{};
   }();
   return said;

@@ -9,8 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -18,6 +16,7 @@
 #include "dmn/model.hpp"
 #include "feel/expression.hpp"
 #include "feel/json.hpp"
+#include "node_peer.hpp"
 
 namespace luoshi::bench {
 namespace {
@@ -81,19 +80,11 @@ std::string table_input(int rows) {
 // What the peers said, once.
 const Context& peers() {
   static const Context said = [] {
-    const auto file = std::string(std::tmpnam(nullptr)) + ".dmn";
-    std::ofstream(file) << table(50);
-    const auto command = fmt::format("node {}/peer.mjs {} {} '{}'", folder, peer_milliseconds, file,
-                                     table_input(50));
-    std::string out;
-    if (auto* pipe = popen(command.c_str(), "r")) {
-      char buffer[4096];
-      while (const auto count = fread(buffer, 1, sizeof buffer, pipe)) out.append(buffer, count);
-      pclose(pipe);
-    }
-    std::remove(file.c_str());
-    std::fprintf(stderr, "peers: %s", out.c_str());
-    return as_context(out);
+    return as_context(ask({.folder = "feel_peer",
+                           .milliseconds = peer_milliseconds,
+                           .ending = ".dmn",
+                           .input = table(50),
+                           .arguments = "'" + table_input(50) + "'"}));
   }();
   return said;
 }

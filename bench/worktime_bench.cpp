@@ -8,13 +8,11 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
-#include <cstdio>
-#include <cstdlib>
-#include <fstream>
 #include <random>
 #include <string>
 
 #include "catalog/calendars.hpp"
+#include "node_peer.hpp"
 
 namespace luoshi::bench {
 namespace {
@@ -66,21 +64,11 @@ std::string peer_input() {
 
 // What the peers said, once.
 const std::string& peers() {
-  static const std::string said = [] {
-    const auto file = std::string(std::tmpnam(nullptr)) + ".json";
-    std::ofstream(file) << peer_input();
-    const auto command = fmt::format("TZ=Asia/Shanghai node {}/bench/worktime_peer/peer.mjs {} {}",
-                                     root.string(), peer_milliseconds, file);
-    std::string out;
-    if (auto* pipe = popen(command.c_str(), "r")) {
-      char buffer[4096];
-      while (const auto count = fread(buffer, 1, sizeof buffer, pipe)) out.append(buffer, count);
-      pclose(pipe);
-    }
-    std::remove(file.c_str());
-    std::fprintf(stderr, "peers: %s", out.c_str());
-    return out;
-  }();
+  static const std::string said = ask({.folder = "worktime_peer",
+                                       .milliseconds = peer_milliseconds,
+                                       .ending = ".json",
+                                       .input = peer_input(),
+                                       .environment = "TZ=Asia/Shanghai"});
   return said;
 }
 

@@ -9,6 +9,7 @@ import {Engine} from 'bpmn-engine'
 import * as elements from 'bpmn-elements'
 import BpmnModdle from 'bpmn-moddle'
 import serializer, {TypeResolver} from 'moddle-context-serializer'
+import {used_us} from '../peer_time.mjs'
 
 const milliseconds = Number(process.argv[2])
 const source = readFileSync(process.argv[3], 'utf8')
@@ -23,17 +24,13 @@ async function instance(options) {
 
 async function time(options) {
   for (let at = 0; at < 20; at += 1) await instance(options())
-  const used = () => {
-    const {user, system} = process.cpuUsage()
-    return user + system
-  }
-  const begin = used()
+  const begin = used_us()
   let count = 0
   let now = begin
   while (now - begin < milliseconds * 1000) {
     for (let at = 0; at < 10; at += 1) await instance(options())
     count += 10
-    now = used()
+    now = used_us()
   }
   return ((now - begin) * 1000) / count
 }

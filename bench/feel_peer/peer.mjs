@@ -5,6 +5,7 @@
 import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {evaluate} from 'feelin'
+import {time as time_for} from '../peer_time.mjs'
 
 const require = createRequire(import.meta.url)
 const {Interpreter, Decision} = require('imicros-feel-interpreter')
@@ -15,23 +16,7 @@ const xml = readFileSync(process.argv[3], 'utf8')
 const {context, expressions} = JSON.parse(readFileSync(new URL('cases.json', import.meta.url), 'utf8'))
 const table_input = JSON.parse(process.argv[4])
 
-function time(work) {
-  for (let at = 0; at < 20; at += 1) work()
-  // Processor time, as feel_bench counts it: what else the machine does is left out.
-  const used = () => {
-    const {user, system} = process.cpuUsage()
-    return user + system
-  }
-  const begin = used()
-  let count = 0
-  let now = begin
-  while (now - begin < milliseconds * 1000) {
-    for (let at = 0; at < 10; at += 1) work()
-    count += 10
-    now = used()
-  }
-  return ((now - begin) * 1000) / count
-}
+const time = (work) => time_for(work, milliseconds)
 
 const said = {}
 for (const [name, text] of Object.entries(expressions)) {

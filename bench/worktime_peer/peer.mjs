@@ -5,6 +5,7 @@
 // usage: TZ=Asia/Shanghai node peer.mjs MILLISECONDS INPUT.json
 import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
+import {time} from '../peer_time.mjs'
 
 const require = createRequire(import.meta.url)
 const dayjs = require('dayjs')
@@ -32,24 +33,6 @@ moment.updateLocale('en', {
   )
 })
 
-function time(work) {
-  for (let at = 0; at < 20; at += 1) work(starts[at])
-  // Processor time, as worktime_bench counts it: what else the machine does is left out.
-  const used = () => {
-    const {user, system} = process.cpuUsage()
-    return user + system
-  }
-  const begin = used()
-  let count = 0
-  let now = begin
-  while (now - begin < milliseconds * 1000) {
-    for (let at = 0; at < 10; at += 1) work(starts[(count + at) % starts.length])
-    count += 10
-    now = used()
-  }
-  return ((now - begin) * 1000) / count
-}
-
 const ways = {
   work_hours: {
     dayjs: (start) => dayjs(start).addBusinessHours(4),
@@ -65,7 +48,7 @@ for (const [what, peers] of Object.entries(ways)) {
   said[what] = {}
   for (const [name, work] of Object.entries(peers)) {
     said[what][`${name}_first`] = work(starts[0]).toISOString()
-    said[what][name] = time(work)
+    said[what][name] = time((at) => work(starts[at % starts.length]), milliseconds)
   }
 }
 console.log(JSON.stringify(said))
