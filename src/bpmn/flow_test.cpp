@@ -190,7 +190,7 @@ TEST(user_task, tells_whom_it_asks_and_with_which_form) {
   EXPECT_EQ(task.assignee, "li");
   EXPECT_THAT(task.candidate_groups, ElementsAre("x", "road"));
   EXPECT_EQ(task.form, "report");
-  EXPECT_EQ(task.due->ms, one.now.ms + 2 * 86'400'000);
+  EXPECT_EQ(task.due->ms, one.now.ms + std::int64_t{2} * 86'400'000);
   EXPECT_EQ(task.priority, 70);
 }
 

@@ -8,7 +8,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::UnorderedElementsAre;
 
 TEST(model, of_good_shape_has_nothing_to_tell) {
   EXPECT_THAT(found(process_of(start() + user("a") + end() + chain("s", "a", "e"))), IsEmpty());

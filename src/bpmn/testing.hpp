@@ -105,7 +105,8 @@ class World final : public Surroundings {
     }
     for (auto& one : model->processes) {
       latest_[one.id] = version;
-      processes_.insert_or_assign({one.id, version}, std::make_unique<Process>(std::move(one)));
+      const ProcessRef ref{one.id, version};
+      processes_.insert_or_assign({ref.id, ref.version}, std::make_unique<Process>(std::move(one)));
     }
   }
   std::map<std::string, Decision, std::less<>> decisions{};

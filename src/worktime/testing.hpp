@@ -24,7 +24,7 @@ inline Instant local(const std::string& time) {
 }
 
 inline std::string shown(Instant instant) {
-  constexpr std::int64_t offset_ms = 8 * 3'600'000;
+  constexpr std::int64_t offset_ms = std::int64_t{8} * 3'600'000;
   return to_rfc3339({instant.ms + offset_ms}).substr(0, 16);
 }
 
