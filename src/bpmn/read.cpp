@@ -1,25 +1,11 @@
 #include "bpmn/read.hpp"
 
+#include "text/nesting.hpp"
+
 namespace luoshi::bpmn {
 namespace {
 
 constexpr int depth_max = 200;
-
-// pugixml builds its tree without recursion, but what is built is gone through with it.
-bool is_too_deep(std::string_view xml) {
-  int depth = 0;
-  for (std::size_t at = 0; at + 1 < xml.size(); ++at) {
-    if (xml[at] != '<') continue;
-    if (xml[at + 1] == '/') {
-      --depth;
-    } else if (xml[at + 1] != '!' && xml[at + 1] != '?') {
-      const auto close = xml.find('>', at);
-      if (close == std::string_view::npos) break;
-      if (xml[close - 1] != '/' && ++depth > depth_max) return true;
-    }
-  }
-  return false;
-}
 
 struct NamedElement {
   std::string_view name;
@@ -87,7 +73,7 @@ Result<Definitions> read_definitions(std::string_view xml, const std::string& fi
       xml.find("<!ENTITY") != std::string_view::npos) {
     return fail(ErrorKind::invalid, "bpmn.doctype", {}, file);
   }
-  if (is_too_deep(xml)) return fail(ErrorKind::limit, "bpmn.too-deep", {}, file);
+  if (text::nests_deeper(xml, depth_max)) return fail(ErrorKind::limit, "bpmn.too-deep", {}, file);
   pugi::xml_document document;
   const auto parsed = document.load_buffer(xml.data(), xml.size(),
                                            pugi::parse_default | pugi::parse_ws_pcdata_single);

@@ -3,6 +3,7 @@
 #include <pugixml.hpp>
 
 #include "dmn/definitions.hpp"
+#include "text/nesting.hpp"
 
 namespace luoshi::dmn {
 namespace {
@@ -344,29 +345,14 @@ Definitions Reader::definitions(const pugi::xml_node& root) {
   return out;
 }
 
-// pugixml reads recursively only what we ask it to, but counts no depth: do it before.
-bool is_too_deep(std::string_view xml) {
-  int depth = 0;
-  for (std::size_t at = 0; at + 1 < xml.size(); ++at) {
-    if (xml[at] != '<') continue;
-    if (xml[at + 1] == '/') {
-      --depth;
-    } else if (xml[at + 1] != '!' && xml[at + 1] != '?') {
-      const auto close = xml.find('>', at);
-      if (close == std::string_view::npos) break;
-      if (xml[close - 1] != '/' && ++depth > 4 * depth_max) return true;
-    }
-  }
-  return false;
-}
-
 }  // namespace
 
 Result<Definitions> read_definitions(std::string_view xml, std::string file) {
   if (xml.size() > model_bytes_max) {
     return fail(ErrorKind::limit, "dmn.too-large", std::to_string(model_bytes_max), file);
   }
-  if (is_too_deep(xml)) return fail(ErrorKind::limit, "dmn.too-deep", {}, file);
+  if (text::nests_deeper(xml, 4 * depth_max))
+    return fail(ErrorKind::limit, "dmn.too-deep", {}, file);
   pugi::xml_document document;
   const auto parsed = document.load_buffer(xml.data(), xml.size(),
                                            pugi::parse_default | pugi::parse_ws_pcdata_single);
