@@ -6,7 +6,7 @@
 namespace luoshi::identity {
 namespace {
 
-constexpr std::array<std::pair<Role, std::string_view>, 7> names{{
+constexpr std::array<std::pair<Role, std::string_view>, 10> names{{
     {Role::operator_, "operator"},
     {Role::supervision, "supervision"},
     {Role::approver, "approver"},
@@ -14,6 +14,9 @@ constexpr std::array<std::pair<Role, std::string_view>, 7> names{{
     {Role::unit_head, "unit_head"},
     {Role::leader, "leader"},
     {Role::reader, "reader"},
+    {Role::handler, "handler"},
+    {Role::dispatcher, "dispatcher"},
+    {Role::grid_worker, "grid_worker"},
 }};
 
 }  // namespace

@@ -11,7 +11,18 @@
 
 namespace luoshi::identity {
 
-enum class Role { operator_, supervision, approver, liaison, unit_head, leader, reader };
+enum class Role {
+  operator_,
+  supervision,
+  approver,
+  liaison,
+  unit_head,
+  leader,
+  reader,
+  handler,      // 经办人: does the tasks of cases for a unit
+  dispatcher,   // 派遣员: works a desk of cases
+  grid_worker,  // 网格员: reports and verifies on the spot
+};
 
 [[nodiscard]] std::string_view name_of(Role role);  // "operator", "supervision", …
 [[nodiscard]] std::optional<Role> role_of(std::string_view name);

@@ -62,6 +62,7 @@ class Act {
   [[nodiscard]] store::Writer& writer() { return writer_; }
   [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] const Actor& actor() const { return actor_; }
+  [[nodiscard]] Random& random() { return random_; }
   [[nodiscard]] std::string new_id(std::string_view prefix) {
     return luoshi::new_id(random_, prefix);
   }

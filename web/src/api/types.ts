@@ -8,6 +8,9 @@ export const roles = [
   'unit_head',
   'leader',
   'reader',
+  'handler',
+  'dispatcher',
+  'grid_worker',
 ] as const
 export const unit_kinds = [
   'office',

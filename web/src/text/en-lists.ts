@@ -54,6 +54,9 @@ export const en_lists = {
   'role.unit_head': 'Unit head',
   'role.leader': 'Leader',
   'role.reader': 'Reader',
+  'role.handler': 'Handler',
+  'role.dispatcher': 'Dispatcher',
+  'role.grid_worker': 'Grid worker',
 
   // Quantities
   'quantity_kind.result': 'Result',

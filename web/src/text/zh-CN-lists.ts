@@ -53,6 +53,9 @@ export const zh_lists = {
   'role.unit_head': '单位负责人',
   'role.leader': '分管领导',
   'role.reader': '阅读',
+  'role.handler': '经办人',
+  'role.dispatcher': '派遣员',
+  'role.grid_worker': '网格员',
 
   // Quantities
   'quantity_kind.result': '完成',

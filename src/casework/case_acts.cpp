@@ -1,0 +1,160 @@
+#include "casework/case_acts.hpp"
+
+#include <algorithm>
+
+#include "casework/clocks.hpp"
+#include "casework/facts.hpp"
+#include "casework/notices.hpp"
+#include "casework/rows.hpp"
+#include "casework/tables.hpp"
+#include "casework/task_ground.hpp"
+#include "casework/task_opening.hpp"
+
+namespace luoshi::casework {
+namespace {
+
+// Seen by the worker, and still open.
+Result<Running> open_case(store::Reader& reader, const World& world, const Worker& worker,
+                          std::string_view id) {
+  auto running = TRY(begin(reader, world, id));
+  TRY(require_sight(reader, scope_of(worker.who), running.row));
+  if (!running.row.is_open()) return fail(ErrorKind::conflict, "case.closed");
+  return running;
+}
+
+Result<Running> noted(ledger::Act& act, const World& world, Running running, Line line) {
+  TRY(note(act, running, std::move(line)));
+  TRY(finish(act, world, running));
+  return running;
+}
+
+// Ends the procedure where it stands.
+Result<> end_by(ledger::Act& act, const World& world, Running& running, Ending ending, Line line) {
+  running.row.ending = ending;
+  TRY(run(act, world, running, bpmn::Cancel{}, std::move(line)));
+  return finish(act, world, running);
+}
+
+}  // namespace
+
+Result<Running> urge(ledger::Act& act, const World& world, const Worker& worker,
+                     std::string_view id, const std::string& words) {
+  auto running = TRY(open_case(act.writer(), world, worker, id));
+  TRY(require_oversight(worker.who, running.row));
+  TRY(require_words(words));
+  ++running.row.urged;
+  for (auto& task : running.tasks) {
+    ++task.urged;
+    TRY(save_task(act, task));
+    TRY(notify_unit(act, running.row, task, "urged"));
+  }
+  return noted(act, world, std::move(running), {.kind = "case.urge", .words = words});
+}
+
+Result<Running> supervise(ledger::Act& act, const World& world, const Worker& worker,
+                          std::string_view id, bool supervised, const std::string& words) {
+  auto running = TRY(open_case(act.writer(), world, worker, id));
+  TRY(require_oversight(worker.who, running.row));
+  TRY(require_words(words));
+  running.row.supervised = supervised;
+  const auto* kind = supervised ? "case.supervise" : "case.supervise-end";
+  return noted(act, world, std::move(running), {.kind = kind, .words = words});
+}
+
+Result<Running> copy_to(ledger::Act& act, const World& world, const Worker& worker,
+                        std::string_view id, const std::string& unit) {
+  auto running = TRY(begin(act.writer(), world, id));
+  TRY(require_sight(act.writer(), scope_of(worker.who), running.row));
+  if (scope_of(worker.who).units.empty()) TRY(require_oversight(worker.who, running.row));
+  TRY(require_unit(act.writer(), unit));
+  TRY(put_unit(act, running.row, unit, "copied"));
+  return noted(act, world, std::move(running), {.kind = "case.copy", .to_unit = unit});
+}
+
+Result<Running> force_close(ledger::Act& act, const World& world, const Worker& worker,
+                            std::string_view id, const std::string& outcome,
+                            const std::string& words) {
+  auto running = TRY(open_case(act.writer(), world, worker, id));
+  TRY(require_head(worker.who, running.row));
+  TRY(require_words(words));
+  const auto* known = running.service->facts().outcome(outcome);
+  if (known == nullptr) {
+    return fail(ErrorKind::invalid, "case.outcome-unknown", outcome, "/outcome");
+  }
+  running.row.outcome = outcome;
+  running.row.counts = catalog::name_of(known->counted);
+  TRY(end_by(act, world, running, Ending::forced,
+             {.kind = "case.force-close", .action = outcome, .words = words}));
+  return running;
+}
+
+Result<Running> merge(ledger::Act& act, const World& world, const Worker& worker,
+                      std::string_view id, std::string_view into, const std::string& words) {
+  auto running = TRY(open_case(act.writer(), world, worker, id));
+  TRY(require_desk(worker.who, running.row));
+  if (id == into) return fail(ErrorKind::conflict, "case.merge-into-itself", {}, "/into");
+  auto other = TRY(open_case(act.writer(), world, worker, into));
+  if (other.row.service != running.row.service) {
+    return fail(ErrorKind::conflict, "case.other-service", other.row.service, "/into");
+  }
+  running.row.merged_into = other.row.id;
+  TRY(act.insert(case_link_table, running.row.id + "/" + other.row.id,
+                 {{"subject", running.row.id},
+                  {"other", other.row.id},
+                  {"kind", std::string("merged")},
+                  {"made_ms", act.now().ms},
+                  {"made_by", worker.who.person}}));
+  TRY(note(act, other, {.kind = "case.merged-in", .action = running.row.number, .words = words}));
+  TRY(finish(act, world, other));
+  TRY(end_by(act, world, running, Ending::merged,
+             {.kind = "case.merge", .action = other.row.number, .words = words}));
+  return running;
+}
+
+Result<Registered> split(ledger::Act& act, const World& world, const Worker& worker,
+                         std::string_view id, std::string_view new_id, const std::string& form,
+                         schema::Language language) {
+  auto running = TRY(open_case(act.writer(), world, worker, id));
+  TRY(require_desk(worker.who, running.row));
+  Report report{running.row.service, "desk",   running.row.applicant,
+                running.row.place,   form,     running.row.id};
+  const auto checked = TRY(check_report(world, std::move(report), language));
+  auto part = TRY(register_case(act, world, new_id, checked));
+  TRY(act.insert(case_link_table, running.row.id + "/" + part.row.id,
+                 {{"subject", running.row.id},
+                  {"other", part.row.id},
+                  {"kind", std::string("split")},
+                  {"made_ms", act.now().ms},
+                  {"made_by", worker.who.person}}));
+  TRY(note(act, running, {.kind = "case.split", .action = part.row.number}));
+  TRY(finish(act, world, running));
+  return part;
+}
+
+Result<Running> release_words(ledger::Act& act, const World& world, const Worker& worker,
+                              std::string_view id, bool released, const std::string& words) {
+  auto running = TRY(begin(act.writer(), world, id));
+  TRY(require_sight(act.writer(), scope_of(worker.who), running.row));
+  TRY(require_desk(worker.who, running.row));
+  auto& row = running.row;
+  row.released_ms = released ? std::optional(act.now().ms) : std::nullopt;
+  row.released_by = released ? worker.who.person : std::string();
+  row.released_words = released ? words : std::string();
+  const auto* kind = released ? "case.release" : "case.release-end";
+  return noted(act, world, std::move(running), {.kind = kind, .words = words});
+}
+
+Result<Running> retry(ledger::Act& act, const World& world, const Worker& worker,
+                      std::string_view id) {
+  TRY(require_operator(worker.who));
+  auto running = TRY(begin(act.writer(), world, id));
+  const auto& all = running.instance.activities;
+  const auto failed =
+      std::ranges::find_if(all, [](const bpmn::Activity& one) { return one.incident.has_value(); });
+  if (failed == all.end()) return fail(ErrorKind::conflict, "case.no-incident");
+  TRY(run(act, world, running, bpmn::RetryIncident{failed->id}, {.kind = "case.retry"}));
+  TRY(finish(act, world, running));
+  return running;
+}
+
+}  // namespace luoshi::casework

@@ -1,0 +1,60 @@
+#include "casework/task_ground.hpp"
+
+#include <algorithm>
+
+#include "casework/rows.hpp"
+#include "identity/accounts.hpp"
+
+namespace luoshi::casework {
+
+Result<OnTask> ground(store::Reader& reader, const World& world, const Worker& worker,
+                      std::string_view task, std::optional<catalog::TaskAct> allow) {
+  const auto row = TRY(load_task(reader, task));
+  OnTask on{TRY(begin(reader, world, row.subject)), std::string(task)};
+  TRY(require_sight(reader, scope_of(worker.who), on.running.row));
+  if (!row.is_open()) return fail(ErrorKind::conflict, "task.ended", on.task);
+  TRY(require_task(worker, row));
+  if (on.running.row.suspended) return fail(ErrorKind::conflict, "case.suspended");
+  if (!allow || row.kind != TaskKind::step) return on;
+  const auto* facts = on.running.service->facts().task(row.element);
+  if (facts == nullptr || !facts->may(*allow)) {
+    return fail(ErrorKind::forbidden, "task.act-not-allowed",
+                std::string(catalog::name_of(*allow)));
+  }
+  return on;
+}
+
+Task& task_of(OnTask& on) {
+  return task_in(on.running, on.task);
+}
+
+Result<> require_words(std::string_view words) {
+  const bool blank = words.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  if (blank) return fail(ErrorKind::invalid, "task.words-missing", {}, "/words");
+  return {};
+}
+
+Result<Running> changed(ledger::Act& act, const World& world, OnTask on, Line line) {
+  const auto& task = task_of(on);
+  line.task = task.id;
+  line.element = task.element;
+  TRY(save_task(act, task));
+  TRY(note(act, on.running, std::move(line)));
+  TRY(finish(act, world, on.running));
+  return std::move(on.running);
+}
+
+Result<> require_member(store::Reader& reader, std::string_view person, std::string_view unit) {
+  const auto failed = [&] {
+    return fail(ErrorKind::invalid, "task.person-not-of-unit", std::string(person), "/person");
+  };
+  const auto found = identity::find_person(reader, person);
+  if (!found || !found->active) return failed();
+  identity::Principal member;
+  member.appointments = found->appointments;
+  const auto units = working_units(member);
+  if (std::ranges::find(units, unit) == units.end()) return failed();
+  return {};
+}
+
+}  // namespace luoshi::casework

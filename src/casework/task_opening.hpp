@@ -1,0 +1,18 @@
+// Making the tasks of a case agree with what its instance waits for.
+#pragma once
+
+#include "casework/step.hpp"
+
+namespace luoshi::casework {
+
+// Opens a task for every user task of the instance that has none, cancels those whose activity is
+// gone (unless they are done), and notes the stage and the times of the case. Errors as run().
+Result<> match_tasks(ledger::Act& act, const World& world, Running& running);
+
+// What is still open when the case ends.
+Result<> end_all_tasks(ledger::Act& act, Running& running);
+
+// The id of the element an activity stands at.
+[[nodiscard]] std::string element_of(const Running& running, bpmn::ActivityId activity);
+
+}  // namespace luoshi::casework
