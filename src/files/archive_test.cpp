@@ -44,6 +44,7 @@ TEST(archive, keeps_bytes_under_their_hash) {
 TEST(archive, keeps_equal_bytes_once) {
   Fixture f;
   std::vector<std::jthread> threads;
+  threads.reserve(4);
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {
       for (int n = 0; n < 10; ++n) {
