@@ -49,6 +49,7 @@ FileKind kind_of_zip(std::string_view bytes) {
   if (!archive) return FileKind::zip;
   if (archive->has("word/document.xml")) return FileKind::docx;
   if (archive->has("xl/workbook.xml")) return FileKind::xlsx;
+  if (archive->has("ppt/presentation.xml")) return FileKind::pptx;
   if (archive->has("OFD.xml")) return FileKind::ofd;
   return FileKind::zip;
 }
@@ -80,6 +81,8 @@ std::string_view media_type_of(FileKind kind) {
       return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     case FileKind::xlsx:
       return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    case FileKind::pptx:
+      return "application/vnd.openxmlformats-officedocument.presentationml.presentation";
     case FileKind::zip:
       return "application/zip";
     case FileKind::pdf:

@@ -11,7 +11,8 @@ enum class FileKind {
   html,
   docx,
   xlsx,
-  zip,  // an archive that is neither
+  pptx,
+  zip,  // an archive that is none of these
   pdf,
   ole,  // .doc .xls .wps of old, and password-protected OOXML
   ofd,

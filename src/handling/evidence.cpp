@@ -1,10 +1,8 @@
 #include "handling/evidence.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 
-#include "format/sniff.hpp"
+#include "files/media.hpp"
 #include "handling/report_rows.hpp"
 #include "handling/tables.hpp"
 #include "supervision/board.hpp"
@@ -13,41 +11,7 @@
 namespace luoshi::handling {
 namespace {
 
-using format::FileKind;
 using supervision::text_or_null;
-using namespace std::string_view_literals;
-
-// What browsers show as a picture without running anything; empty for all else.
-std::string_view image_type(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xD8\xFF"sv)) return "image/jpeg";
-  if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return "image/png";
-  if (bytes.starts_with("GIF87a"sv) || bytes.starts_with("GIF89a"sv)) return "image/gif";
-  if (bytes.starts_with("RIFF"sv) && bytes.substr(0, 12).ends_with("WEBP"sv)) return "image/webp";
-  return {};
-}
-
-// An installer is of the same container as an old Word document; the name decides between them.
-bool is_old_document(std::string_view name) {
-  std::string folded(name);
-  std::ranges::transform(folded, folded.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  static constexpr std::array ends{".doc"sv, ".xls"sv, ".ppt"sv, ".wps"sv, ".et"sv, ".dps"sv};
-  return std::ranges::any_of(ends, [&](auto end) { return folded.ends_with(end); });
-}
-
-bool is_document(FileKind kind, std::string_view name) {
-  switch (kind) {
-    case FileKind::pdf:
-    case FileKind::docx:
-    case FileKind::xlsx:
-    case FileKind::ofd:
-      return true;
-    case FileKind::ole:
-      return is_old_document(name);
-    default:
-      return false;
-  }
-}
 
 Result<> require_room(const std::vector<Evidence>& evidence) {
   if (evidence.size() < evidence_count_max) return {};
@@ -79,24 +43,12 @@ Result<> may_change_of_verification(store::Reader& reader, const Principal& who,
 }  // namespace
 
 Result<Evidence> check_file(std::string_view name, std::string_view bytes) {
-  if (bytes.empty()) return fail(ErrorKind::invalid, "evidence.empty", std::string(name), "file");
-  if (bytes.size() > evidence_bytes_max) {
-    return fail(ErrorKind::limit, "evidence.too-large", std::to_string(bytes.size()), "file");
-  }
+  const auto type = TRY(files::check_media(bytes, name));
   Evidence evidence;
+  evidence.kind = type.shown ? "photo" : "file";
   evidence.name = name;
+  evidence.media_type = type.name;
   evidence.size_bytes = static_cast<std::int64_t>(bytes.size());
-  const auto kind = format::sniff(bytes, name);
-  if (kind == FileKind::image) {
-    evidence.kind = "photo";
-    evidence.media_type = image_type(bytes);
-  } else if (is_document(kind, name)) {
-    evidence.kind = "file";
-    evidence.media_type = format::media_type_of(kind);
-  }
-  if (evidence.media_type.empty()) {
-    return fail(ErrorKind::invalid, "evidence.type-refused", std::string(name), "file");
-  }
   return evidence;
 }
 

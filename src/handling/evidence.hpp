@@ -1,8 +1,8 @@
 // Evidence for a report or a verification: files, photos and links.
 //
-// What a file is, is told by its bytes and never by its name; only kinds that an office keeps are
-// taken, and nothing that a browser would run. The bytes lie in files::Archive; they are put there
-// before the transaction and after `may_add` and `check_file` agreed.
+// What a file is and whether it is taken is for files/media.hpp to say. The bytes lie in
+// files::Archive; they are put there before the transaction and after `may_add` and `check_file`
+// agreed.
 #pragma once
 
 #include <string>
@@ -16,12 +16,10 @@ namespace luoshi::handling {
 inline constexpr auto kind_evidence_add = "evidence.add";
 inline constexpr auto kind_evidence_remove = "evidence.remove";
 
-inline constexpr std::size_t evidence_bytes_max = std::size_t{20} << 20;
 inline constexpr std::size_t evidence_count_max = 20;  // of one report or verification
 
-// Kind, media type and size of the bytes: PDF, OFD, Word, Excel and WPS documents as "file"; JPEG,
-// PNG, GIF and WebP as "photo". Errors: invalid "evidence.empty", "evidence.type-refused"; limit
-// "evidence.too-large".
+// Media type and size of the bytes, and their kind: "photo" where every browser shows it, "file"
+// for all else. Errors: those of files::check_media.
 [[nodiscard]] Result<Evidence> check_file(std::string_view name, std::string_view bytes);
 
 // An address of http or https with a host. Invalid "evidence.link-refused".

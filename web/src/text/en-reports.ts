@@ -162,7 +162,7 @@ export const en_reports = {
 
   'evidence.add': 'Add files or photos',
   'evidence.add_hint':
-    'PDF, OFD, Word, Excel, WPS documents; JPEG, PNG, GIF, WebP photos; up to 20 MB each, 20 at most',
+    'Documents (PDF, OFD, Word, Excel, PowerPoint, WPS) and films (MP4, MOV) up to 50 MB each, photos and sound up to 20 MB; 20 at most',
   'evidence.link': 'Link',
   'evidence.link_name': 'Name of the link',
   'evidence.add_link': 'Add the link',

@@ -156,7 +156,7 @@ export const zh_reports = {
 
   'evidence.add': '添加文件或照片',
   'evidence.add_hint':
-    'PDF、OFD、Word、Excel、WPS 文档，JPEG、PNG、GIF、WebP 照片；每份不超过 20 MB，最多 20 份',
+    '文档（PDF、OFD、Word、Excel、PPT、WPS）、录像（MP4、MOV）每份不超过 50 MB，照片、录音不超过 20 MB；最多 20 份',
   'evidence.link': '链接地址',
   'evidence.link_name': '链接名称',
   'evidence.add_link': '添加链接',
