@@ -6,8 +6,8 @@
 namespace luoshi::casework {
 namespace {
 
-constexpr std::array hands{Role::handler,   Role::dispatcher, Role::grid_worker,
-                           Role::unit_head, Role::liaison};
+constexpr std::array hands{Role::handler, Role::dispatcher, Role::grid_worker, Role::unit_head,
+                           Role::liaison};
 
 bool contains(const std::vector<std::string>& all, std::string_view one) {
   return std::ranges::find(all, one) != all.end();

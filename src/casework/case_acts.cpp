@@ -116,8 +116,8 @@ Result<Registered> split(ledger::Act& act, const World& world, const Worker& wor
                          schema::Language language) {
   auto running = TRY(open_case(act.writer(), world, worker, id));
   TRY(require_desk(worker.who, running.row));
-  Report report{running.row.service, "desk",   running.row.applicant,
-                running.row.place,   form,     running.row.id};
+  Report report{running.row.service, "desk", running.row.applicant,
+                running.row.place,   form,   running.row.id};
   const auto checked = TRY(check_report(world, std::move(report), language));
   auto part = TRY(register_case(act, world, new_id, checked));
   TRY(act.insert(case_link_table, running.row.id + "/" + part.row.id,

@@ -1,5 +1,5 @@
-// What is done with a case as a whole: 催办 督办 挂起 恢复 延期 缓办 合并 拆分 强制结案 抄送, and what its
-// applicant sends in later.
+// What is done with a case as a whole: 催办 督办 挂起 恢复 延期 缓办 合并 拆分 强制结案 抄送, and
+// what its applicant sends in later.
 //
 // Errors of all: not_found "case.not-found"; conflict "case.closed"; forbidden as in access.hpp.
 #pragma once

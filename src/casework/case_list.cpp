@@ -137,8 +137,8 @@ Result<std::int64_t> count_cases(store::Reader& reader, const Scope& scope,
 }
 
 Result<std::vector<Duplicate>> find_duplicates(store::Reader& reader,
-                                               const catalog::ServiceFacts& facts,
-                                               const Case& like, Instant now) {
+                                               const catalog::ServiceFacts& facts, const Case& like,
+                                               Instant now) {
   std::vector<Duplicate> found;
   if (!facts.duplicates) return found;
   const auto& hints = *facts.duplicates;

@@ -45,8 +45,8 @@ void end(Task& task, const Worker& worker, const std::string& action, Instant no
 }
 
 // Work beside the procedure is answered in words.
-Result<Running> answer_beside(ledger::Act& act, const World& world, const Worker& worker,
-                              OnTask on, const Completion& completion) {
+Result<Running> answer_beside(ledger::Act& act, const World& world, const Worker& worker, OnTask on,
+                              const Completion& completion) {
   TRY(require_words(completion.words));
   auto& task = task_of(on);
   end(task, worker, "answer", act.now());
@@ -139,12 +139,10 @@ Result<Running> take_back(ledger::Act& act, const World& world, const Worker& wo
   TRY(require_sight(act.writer(), scope_of(worker.who), running.row));
   if (!running.row.is_open()) return fail(ErrorKind::conflict, "case.closed");
   const auto acts = TRY(acts_of(act.writer(), subject));
-  const auto last = std::ranges::find_if(acts.rbegin(), acts.rend(), [](const CaseAct& one) {
-    return one.kind.starts_with("task.");
-  });
+  const auto last = std::ranges::find_if(
+      acts.rbegin(), acts.rend(), [](const CaseAct& one) { return one.kind.starts_with("task."); });
   const bool gone_on = last == acts.rend() || last->kind != "task.complete" ||
-                       running.tasks.size() != 1 ||
-                       running.tasks.front().state != TaskState::open;
+                       running.tasks.size() != 1 || running.tasks.front().state != TaskState::open;
   if (gone_on) return fail(ErrorKind::conflict, "task.gone-on");
   if (last->person != worker.who.person) return fail(ErrorKind::forbidden, "task.not-yours");
   const auto* facts = running.service->facts().task(last->element);

@@ -33,8 +33,7 @@ Result<std::vector<std::string>> texts_of(std::string_view fact, const feel::Val
 }
 
 Result<> set_priority(Case& row, const feel::Value& value) {
-  const auto number =
-      value.kind() == feel::Kind::number ? value.number().to_int64() : std::nullopt;
+  const auto number = value.kind() == feel::Kind::number ? value.number().to_int64() : std::nullopt;
   if (!number || *number < 1 || *number > 5) return malformed("priority", value);
   row.priority = *number;
   return {};

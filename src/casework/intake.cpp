@@ -59,8 +59,8 @@ Result<Registered> register_case(ledger::Act& act, const World& world, std::stri
   TRY(give_number(act.writer(), world, row, act.now(), running.service->facts().number));
   const auto code = new_follow_code(act.random());
   row.follow_hash = hash_of_follow_code(code);
-  const bpmn::Start start{running.service->process().id, {},
-                          variables_of(world, row, checked, act.now())};
+  const bpmn::Start start{
+      running.service->process().id, {}, variables_of(world, row, checked, act.now())};
   TRY(run(act, world, running, start, {.kind = "case.report"}));
   TRY(finish(act, world, running));
   return Registered{std::move(running.row), code};

@@ -15,8 +15,8 @@ struct Report {
   std::string service;
   std::string channel;  // portal, desk, api, open311, import
   Applicant applicant;
-  Place place;          // point and address; codes are looked up
-  std::string form;     // JSON
+  Place place;       // point and address; codes are looked up
+  std::string form;  // JSON
   std::string split_from{};
 };
 

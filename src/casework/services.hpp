@@ -43,8 +43,7 @@ class Services {
   // "service.post-unknown". Once, before anything else.
   [[nodiscard]] Result<std::vector<Finding>> publish(
       store::Database& database, Random& random, Instant now,
-      const std::map<std::string, catalog::Service>& all,
-      const catalog::Posts& posts);
+      const std::map<std::string, catalog::Service>& all, const catalog::Posts& posts);
 
   // Ordered by id.
   [[nodiscard]] const std::vector<Open>& open() const { return open_; }

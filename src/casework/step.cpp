@@ -113,6 +113,7 @@ Result<> close_case(ledger::Act& act, Running& running) {
   row.state = CaseState::closed;
   if (row.ending == Ending::none) row.ending = Ending::completed;
   row.times.closed_ms = act.now().ms;
+  settle_case(row, act.now());
   row.suspended = false;
   row.incident.clear();
   return end_all_tasks(act, running);
@@ -130,7 +131,8 @@ Result<> write_timers(store::Writer& writer, const Running& running) {
     if (wait.kind == bpmn::WaitKind::timer) TRY(set(wait.id, wait.schedule.due.ms));
   }
   const auto& row = running.row;
-  if (row.clock.due_ms && !row.overdue && !row.suspended) TRY(set(wait_due, *row.clock.due_ms));
+  const bool runs = !row.overdue && !row.suspended && !row.is_settled();
+  if (row.clock.due_ms && runs) TRY(set(wait_due, *row.clock.due_ms));
   if (row.resume_ms) TRY(set(wait_resume, *row.resume_ms));
   return {};
 }

@@ -1,8 +1,9 @@
 // Suspending, extending and deferring: the acts on the clocks of a case.
+#include "casework/suspending.hpp"
+
 #include "casework/case_acts.hpp"
 #include "casework/clocks.hpp"
 #include "casework/rows.hpp"
-#include "casework/suspending.hpp"
 #include "casework/tables.hpp"
 #include "casework/task_ground.hpp"
 
@@ -29,7 +30,8 @@ bool counts_hours(const Clock& clock) {
 }
 
 // The case's own limit and that of its tasks with the same kind of limit.
-Result<> extend_all(ledger::Act& act, const World& world, Running& running, const Request& request) {
+Result<> extend_all(ledger::Act& act, const World& world, Running& running,
+                    const Request& request) {
   const bool hours = counts_hours(running.row.clock);
   const auto amount = hours ? request.amount * minutes_of_hour : request.amount;
   TRY(extend(running.row.clock, amount, act.now(), world));
@@ -95,8 +97,8 @@ Result<Running> resume(ledger::Act& act, const World& world, const Worker& worke
   return running;
 }
 
-Result<Running> ask(ledger::Act& act, const World& world, const Worker& worker,
-                    std::string_view id, const Asked& asked) {
+Result<Running> ask(ledger::Act& act, const World& world, const Worker& worker, std::string_view id,
+                    const Asked& asked) {
   const bool deferral = asked.kind == "deferral";
   auto on = TRY(ground(act.writer(), world, worker, id,
                        deferral ? catalog::TaskAct::defer : catalog::TaskAct::extend));

@@ -90,14 +90,12 @@ Result<Running> transfer(ledger::Act& act, const World& world, const Worker& wor
   task.state = TaskState::open;
   if (!person.empty()) give_to(task, person, act.now());
   TRY(notify_unit(act, on.running.row, task, "transferred"));
-  return changed(
-      act, world, std::move(on),
-      {.kind = "task.transfer", .to_unit = to, .to_person = person, .words = words});
+  return changed(act, world, std::move(on),
+                 {.kind = "task.transfer", .to_unit = to, .to_person = person, .words = words});
 }
 
 Result<Running> delegate(ledger::Act& act, const World& world, const Worker& worker,
-                         std::string_view id, const std::string& person,
-                         const std::string& words) {
+                         std::string_view id, const std::string& person, const std::string& words) {
   auto on = TRY(ground(act.writer(), world, worker, id, TaskAct::delegate));
   auto& task = task_of(on);
   TRY(require_member(act.writer(), person, task.unit));
@@ -118,8 +116,8 @@ Result<Running> add_signer(ledger::Act& act, const World& world, const Worker& w
   TRY(require_unit(act.writer(), unit));
   const auto& task = task_of(on);
   const bpmn::AddLoopItem command{TRY(loop_of(on.running, task)), feel::Value(unit)};
-  const Line line{.kind = "task.add-signer", .task = task.id, .element = task.element,
-                  .to_unit = unit};
+  const Line line{
+      .kind = "task.add-signer", .task = task.id, .element = task.element, .to_unit = unit};
   TRY(run(act, world, on.running, command, line));
   TRY(finish(act, world, on.running));
   return std::move(on.running);

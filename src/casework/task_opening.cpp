@@ -51,8 +51,7 @@ Result<Task> opened(ledger::Act& act, const World& world, const Running& running
   }
   const auto* known = running.service->facts().task(task.element);
   if (known != nullptr && known->limit) {
-    const auto value =
-        value_of(known->limit, world, act.now(), running.instance, from.activity);
+    const auto value = value_of(known->limit, world, act.now(), running.instance, from.activity);
     if (const auto limit = TRY(catalog::limit_of(value))) {
       TRY(start(task.clock, *limit, act.now(), world));
     }
@@ -97,6 +96,8 @@ void stamp(Running& running, const std::string& element, bool ended, Instant now
   }
   if (forward && contains(facts.times.finished, element)) row.times.finished_ms = now.ms;
   if (forward && contains(facts.times.checked, element)) row.times.checked_ms = now.ms;
+  const auto& settling = facts.times.checked.empty() ? facts.times.finished : facts.times.checked;
+  if (forward && contains(settling, element)) settle_case(row, now);
   if (then < own && contains(facts.times.finished, element)) ++row.counters.returns;
 }
 
@@ -108,6 +109,7 @@ void note_rework(Running& running, const Task& opened) {
   ++row.counters.reworks;
   row.times.finished_ms.reset();
   row.times.checked_ms.reset();
+  row.times.settled_ms.reset();
 }
 
 Result<> cancel(ledger::Act& act, Task& task) {
@@ -153,6 +155,12 @@ Result<> match_tasks(ledger::Act& act, const World& world, Running& running) {
   const bool ended = running.instance.status == bpmn::Status::completed;
   for (const auto& element : completed) stamp(running, element, ended, act.now());
   return {};
+}
+
+void settle_case(Case& row, Instant now) {
+  if (row.is_settled()) return;
+  row.times.settled_ms = now.ms;
+  if (row.clock.due_ms && *row.clock.due_ms < now.ms) row.overdue = true;
 }
 
 Result<> end_all_tasks(ledger::Act& act, Running& running) {
