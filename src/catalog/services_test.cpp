@@ -1,0 +1,115 @@
+#include "catalog/services.hpp"
+
+#include "catalog/posts.hpp"
+#include "catalog/service_testing.hpp"
+#include "store/scratch_directory.hpp"
+
+namespace luoshi::catalog {
+namespace {
+
+namespace fs = std::filesystem;
+using service_testing::replace_all;
+using service_testing::said;
+using service_testing::sample_files;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Pair;
+
+const fs::path catalogue = fs::path(LUOSHI_SOURCE_DIR) / "catalog";
+
+void write(const fs::path& file, const std::string& bytes) {
+  fs::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << bytes;
+}
+
+void write_sample(const fs::path& root, const std::string& id, const std::string& number) {
+  for (auto [name, bytes] : sample_files()) {
+    replace_all(bytes, "test/sample", id);
+    replace_all(bytes, "\"SP\"", number);
+    write(root / id / name, bytes);
+  }
+}
+
+const std::vector<Unit> units{{"office", {"办公室", "Office"}, {}, "office", {}}};
+
+TEST(load_service, takes_a_file_of_the_district_in_place_of_the_packages) {
+  const store::ScratchDirectory scratch;
+  const fs::path root = scratch.path();
+  write_sample(root / "services", "test/sample", "SP");
+  write(root / "own/test/sample/text/en.yaml", "about: Ours\n");
+  const auto own = load_service(root / "services/test/sample", root / "own/test/sample");
+  EXPECT_THAT(said(own.error()), Contains(HasSubstr("[service.text-other-language]")));
+  EXPECT_TRUE(load_service(root / "services/test/sample").has_value());
+  EXPECT_TRUE(load_service(root / "services/test/sample", root / "none").has_value());
+  EXPECT_EQ(load_service(root / "none").error().problem, "service.not-found");
+}
+
+TEST(load_services, finds_every_package_and_names_it_in_what_it_finds) {
+  const store::ScratchDirectory scratch;
+  const fs::path root = scratch.path();
+  write_sample(root, "test/one", "ON");
+  write_sample(root, "test/two", "TW");
+  const auto both = load_services(root);
+  ASSERT_TRUE(both.has_value()) << testing::PrintToString(said(both.error()));
+  EXPECT_THAT(*both, ElementsAre(Pair("test/one", testing::_), Pair("test/two", testing::_)));
+  write_sample(root, "test/two", "ON");
+  EXPECT_THAT(said(load_services(root).error()),
+              ElementsAre("test/two/service.yaml:1 [service.number-twice] ON: test/one"));
+  write(root / "test/one/limits.dmn", "");
+  EXPECT_THAT(said(load_services(root).error()), Contains(HasSubstr("test/one/limits.dmn")));
+}
+
+TEST(load_services, loads_every_service_of_the_catalogue_for_every_district) {
+  for (const auto* id : {"qiming", "nankai"}) {
+    const auto folder = catalogue / "districts" / id;
+    const auto district = load_district(folder);
+    const auto services = load_services(catalogue / "services", folder / "services");
+    ASSERT_TRUE(services.has_value()) << testing::PrintToString(said(services.error()));
+    const auto posts = load_posts(folder, district->units, *services);
+    ASSERT_TRUE(posts.has_value()) << testing::PrintToString(said(posts.error()));
+    for (const auto& [name, service] : *services) {
+      EXPECT_TRUE(posts->opens(service.facts())) << id << ' ' << name;
+      EXPECT_THAT(service.notes(), IsEmpty()) << name;
+    }
+  }
+}
+
+TEST(load_posts, fills_posts_with_units_of_the_district) {
+  const store::ScratchDirectory scratch;
+  const fs::path root = scratch.path();
+  write_sample(root / "services", "test/sample", "SP");
+  const auto services = load_services(root / "services");
+  ASSERT_TRUE(services.has_value());
+  const auto& facts = services->at("test/sample").facts();
+  EXPECT_FALSE(load_posts(root, units, *services)->opens(facts)) << "no services.yaml";
+  write(root / "services.yaml", "test/sample: {}\n");
+  const auto none = load_posts(root, units, *services);
+  EXPECT_FALSE(none->opens(facts));
+  EXPECT_THAT(none->open_posts(facts), ElementsAre("desk"));
+  write(root / "services.yaml", "test/sample: {desk: office}\n");
+  const auto posts = load_posts(root, units, *services);
+  EXPECT_TRUE(posts->opens(facts));
+  EXPECT_EQ(posts->of("test/sample").at("desk"), "office");
+  EXPECT_THAT(posts->of("test/other"), IsEmpty());
+}
+
+TEST(load_posts, tells_what_a_district_and_its_services_do_not_have) {
+  const store::ScratchDirectory scratch;
+  const fs::path root = scratch.path();
+  write_sample(root / "services", "test/sample", "SP");
+  const auto services = load_services(root / "services");
+  write(root / "services.yaml",
+        "test/other: {desk: office}\ntest/sample:\n  desk: bureau\n  chair: office\n");
+  EXPECT_THAT(said(load_posts(root, units, *services).error()),
+              ElementsAre("services.yaml:1 [posts.unknown-service] test/other",
+                          "services.yaml:3 [catalog.unit-unknown] bureau",
+                          "services.yaml:4 [posts.unknown-post] chair"));
+  write(root / "services.yaml", "- 1\n");
+  EXPECT_THAT(said(load_posts(root, units, *services).error()),
+              ElementsAre("services.yaml:1 [catalog.no-mapping] "));
+}
+
+}  // namespace
+}  // namespace luoshi::catalog
