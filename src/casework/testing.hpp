@@ -28,10 +28,12 @@ namespace luoshi::casework {
 // Monday to Friday, 9 to 12 and 13 to 17 in Shanghai; every year of the twenties is known.
 inline worktime::WorkCalendar test_calendar() {
   worktime::Calendar calendar;
-  for (int year = 2020; year < 2030; ++year) calendar.years[year] = {};
+  for (int year = 2020; year < 2030; ++year) calendar.years.push_back({year, {}});
   worktime::OfficeHours hours;
   const worktime::Sessions sessions{{9 * 60, 12 * 60}, {13 * 60, 17 * 60}};
   worktime::Season season;
+  season.first = std::chrono::January / 1;
+  season.last = std::chrono::December / 31;
   season.week = {sessions, sessions, sessions, sessions, sessions, {}, {}};
   hours.seasons.push_back(season);
   return *worktime::WorkCalendar::make(calendar, hours, {}, "Asia/Shanghai");
@@ -92,7 +94,11 @@ class CaseworkTest : public testing::Test {
   }
   void add_unit(const std::string& id) {
     act([&](ledger::Act& act) {
-      return identity::create_unit(act, {.id = id, .name = {id, id}, .kind = "department"});
+      identity::Unit unit;
+      unit.id = id;
+      unit.name = {id, id};
+      unit.kind = "department";
+      return identity::create_unit(act, unit);
     });
   }
 
