@@ -140,10 +140,12 @@ TEST_F(CourseTest, who_completed_the_last_step_takes_it_back_until_the_next_is_c
   const auto id = reported();
   complete_step(dispatcher, id, "register", "accept");
   const auto back = [&](const Worker& worker) {
-    return act([&](ledger::Act& act) -> Result<> {
-      TRY(take_back(act, *world, worker, id));
-      return {};
-    });
+    return act(
+        [&](ledger::Act& act) -> Result<> {
+          TRY(take_back(act, *world, worker, id));
+          return {};
+        },
+        worker.who.actor());
   };
   EXPECT_EQ(back(handler), "task.not-yours");
   EXPECT_EQ(back(dispatcher), "");

@@ -27,13 +27,22 @@ constexpr int rounds_max = 100;  // of jobs and messages to itself, in one comma
 struct Happened {
   json::array events{};
   std::vector<Reason> reasons{};
+  feel::Context variables{};  // of the process itself, also when it has ended
   bool ended = false;
 };
+
+feel::Context root_variables(const bpmn::Instance& instance) {
+  const auto* root = instance.find(bpmn::root_activity);
+  return root == nullptr ? feel::Context{} : root->variables;
+}
 
 void keep(Happened& happened, const bpmn::Events& events) {
   for (const auto& event : events) {
     happened.events.push_back(bpmn::to_json(event));
     if (std::holds_alternative<bpmn::Ended>(event)) happened.ended = true;
+    const auto* set = std::get_if<bpmn::VariablesSet>(&event);
+    if (set == nullptr || set->activity != bpmn::root_activity) continue;
+    for (const auto& [name, value] : set->variables.entries) happened.variables.put(name, value);
   }
 }
 
@@ -190,10 +199,12 @@ Result<Running> begin(store::Reader& reader, const World& world, std::string_vie
 Result<> run(ledger::Act& act, const World& world, Running& running, const bpmn::Command& command,
              Line line) {
   Happened happened;
-  const auto facts = facts_of(world, running, act.now());
+  happened.variables = root_variables(running.instance);
+  const auto before = facts_of(world, *running.service, happened.variables, act.now());
   auto events = TRY(carry_out(world, running, command, act.now(), happened));
   TRY(follow(act, world, running, std::move(events), happened));
-  TRY(read_facts(act, world, running, facts));
+  const auto after = facts_of(world, *running.service, happened.variables, act.now());
+  TRY(read_facts(act, world, running, before, after));
   TRY(match_tasks(act, world, running));
   running.row.incident = incident_of(running.instance);
   if (happened.ended) TRY(close_case(act, running));

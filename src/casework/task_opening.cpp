@@ -66,14 +66,21 @@ std::ptrdiff_t rank_of(const catalog::ServiceFacts& facts, std::string_view stag
   return found == facts.stages.end() ? -1 : found - facts.stages.begin();
 }
 
-// The last stage of which a task is open; the stage stays while none is.
+// The place of the last stage of which a task is open; nullopt while none is.
+std::optional<std::ptrdiff_t> open_rank(const Running& running) {
+  const auto& facts = running.service->facts();
+  std::optional<std::ptrdiff_t> last;
+  for (const auto& task : running.tasks) {
+    if (!task.is_open() || task.kind != TaskKind::step) continue;
+    const auto* stage = facts.stage_of(task.element);
+    if (stage != nullptr) last = std::max(last.value_or(-1), rank_of(facts, stage->id));
+  }
+  return last;
+}
+
 void set_stage(Running& running) {
-  for (const auto& stage : running.service->facts().stages) {
-    const bool open = std::ranges::any_of(running.tasks, [&](const Task& task) {
-      return task.is_open() && task.kind == TaskKind::step &&
-             std::ranges::find(stage.tasks, task.element) != stage.tasks.end();
-    });
-    if (open) running.row.stage = stage.id;
+  if (const auto rank = open_rank(running)) {
+    running.row.stage = running.service->facts().stages.at(static_cast<std::size_t>(*rank)).id;
   }
 }
 
@@ -88,8 +95,8 @@ void stamp(Running& running, const std::string& element, bool ended, Instant now
   auto& row = running.row;
   const auto* stage = facts.stage_of(element);
   const auto own = stage == nullptr ? -1 : rank_of(facts, stage->id);
-  const auto then = rank_of(facts, row.stage);
-  const bool forward = ended || then > own;
+  const auto then = open_rank(running);
+  const bool forward = !then || *then > own;
   if (forward && !ended && contains(facts.times.accepted, element)) row.times.accepted_ms = now.ms;
   if (forward && !ended && contains(facts.times.dispatched, element)) {
     row.times.dispatched_ms = now.ms;
@@ -98,7 +105,7 @@ void stamp(Running& running, const std::string& element, bool ended, Instant now
   if (forward && contains(facts.times.checked, element)) row.times.checked_ms = now.ms;
   const auto& settling = facts.times.checked.empty() ? facts.times.finished : facts.times.checked;
   if (forward && contains(settling, element)) settle_case(row, now);
-  if (then < own && contains(facts.times.finished, element)) ++row.counters.returns;
+  if (then && *then < own && contains(facts.times.finished, element)) ++row.counters.returns;
 }
 
 // A step that handles the case begins again after it was finished.
