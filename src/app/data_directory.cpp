@@ -46,7 +46,7 @@ std::vector<const ledger::Table*> ledgered_tables() {
 }
 
 Result<> make_data_directory(const fs::path& path, const fs::path& district) {
-  TRY(catalog::load_district(district));
+  const auto facts = TRY(catalog::load_district(district));
   if (fs::exists(path / "luoshi.db")) {
     return fail(ErrorKind::conflict, "data.exists", {}, path.string());
   }
@@ -62,6 +62,11 @@ Result<> make_data_directory(const fs::path& path, const fs::path& district) {
     fs::remove_all(path / "rules", error);  // the next attempt starts anew
     return Failure(rules.error());
   }
+  TRY(make_service_files(path));
+  if (const auto services = load_service_set(path, facts); !services) {
+    fs::remove_all(path / "services", error);
+    return Failure(services.error());
+  }
   return {};
 }
 
@@ -74,6 +79,8 @@ Result<std::unique_ptr<DataDirectory>> open_data_directory(const fs::path& path)
   data->district = TRY(catalog::load_district(path / "district"));
   TRY(make_rule_files(path));
   data->rules = TRY(load_rules(path / "rules"));
+  TRY(make_service_files(path));
+  data->services = TRY(load_service_set(path, data->district));
   data->database = TRY(store::open_sqlite((path / "luoshi.db").string()));
   data->archive = std::make_unique<files::Archive>(TRY(files::Archive::open(path / "files")));
   TRY(prepare(*data->database));

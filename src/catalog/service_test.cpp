@@ -208,6 +208,7 @@ TEST(service, tells_everything_at_once) {
 
 TEST(service, is_faulty_whatever_is_missing_or_broken_and_never_more_than_that) {
   for (const auto& [name, bytes] : sample_files()) {
+    if (!is_of_version(name)) continue;
     auto without = sample_files();
     without.erase(name);
     EXPECT_THAT(said(without), testing::Not(IsEmpty())) << "without " << name;

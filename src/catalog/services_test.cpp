@@ -1,5 +1,6 @@
 #include "catalog/services.hpp"
 
+#include "catalog/package_check.hpp"
 #include "catalog/posts.hpp"
 #include "catalog/service_testing.hpp"
 #include "store/scratch_directory.hpp"
@@ -73,6 +74,40 @@ TEST(load_services, loads_every_service_of_the_catalogue_for_every_district) {
       EXPECT_TRUE(posts->opens(service.facts())) << id << ' ' << name;
       EXPECT_THAT(service.notes(), IsEmpty()) << name;
     }
+  }
+}
+
+TEST(check_package, looks_at_scenarios_and_at_the_cases_beside_tables) {
+  const store::ScratchDirectory scratch;
+  const fs::path root = scratch.path();
+  write_sample(root, "test/sample", "SP");
+  const auto check = [&] {
+    Error found;
+    found.findings = *check_package(root / "test/sample");
+    return said(found);
+  };
+  EXPECT_THAT(check(), IsEmpty());
+  const std::string one = R"({"input": {"form": {"category": "first"}}, "decision": "total",
+                              "expected": {"kind": "work_day", "amount": 6}})";
+  write(root / "test/sample/limits.cases.json", "[" + one + "]");
+  EXPECT_THAT(check(), ElementsAre(HasSubstr("limits.cases.json:1 [service.case-differs] total:")));
+  write(root / "test/sample/limits.cases.json", "{}");
+  EXPECT_THAT(check(), ElementsAre(HasSubstr("limits.cases.json [dmn.bad-cases]")));
+  fs::remove(root / "test/sample/limits.cases.json");
+  write(root / "test/sample/scenarios.yaml", "[]");
+  EXPECT_THAT(check(), ElementsAre("scenarios.yaml:1 [scenario.missing] "));
+  fs::remove(root / "test/sample/scenarios.yaml");
+  EXPECT_THAT(check(), ElementsAre("scenarios.yaml [scenario.missing] "));
+  write(root / "test/sample/process.bpmn", "");
+  EXPECT_THAT(check(), Contains(HasSubstr("process.bpmn")));
+  EXPECT_FALSE(check_package(root / "none").has_value());
+}
+
+TEST(check_package, is_content_with_every_service_of_the_catalogue) {
+  for (const auto& folder : service_folders(catalogue / "services")) {
+    Error found;
+    found.findings = *check_package(folder);
+    EXPECT_THAT(said(found), IsEmpty()) << folder;
   }
 }
 

@@ -48,6 +48,8 @@ Words Entry::words(const char* field) const {
     findings.add(file, line(), "catalog.field-missing", field);
     return {};
   }
+  // A comma in {en: One, two} begins another field: that is told, not lost.
+  refuse_others(inner, {"zh", "en"});
   return {inner.text("zh"), inner.text("en")};
 }
 
