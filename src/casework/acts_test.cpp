@@ -242,8 +242,9 @@ TEST_F(ActsTest, the_roll_ups_are_what_a_recount_finds) {
   wake_all();
   complete_step(handler, second_case, "handle", "unsolved", "暂无经费", answer);
   const auto third = reported();
+  const auto fourth = handled();
   by(dispatcher, [&](ledger::Act& act, const Worker& who) {
-    return merge(act, *world, who, third, handled(), "重复");
+    return merge(act, *world, who, third, fourth, "重复");
   });
   const auto kept = rows();
   const auto done = database->write_and_wait(

@@ -144,6 +144,29 @@ Result<Running> release_words(ledger::Act& act, const World& world, const Worker
   return noted(act, world, std::move(running), {.kind = kind, .words = words});
 }
 
+Result<Running> move_to(ledger::Act& act, const World& world, const Worker& worker,
+                        std::string_view task, const std::string& element,
+                        const std::string& words) {
+  TRY(require_operator(worker.who));
+  TRY(require_words(words));
+  const auto row = TRY(load_task(act.writer(), task));
+  auto running = TRY(open_case(act.writer(), world, worker, row.subject));
+  if (!row.is_open() || row.kind != TaskKind::step) {
+    return fail(ErrorKind::conflict, "task.ended", row.id);
+  }
+  if (running.service->facts().task(element) == nullptr) {
+    return fail(ErrorKind::invalid, "task.no-such-step", element, "/to");
+  }
+  TRY(run(act, world, running, bpmn::Move{row.activity, element, {}},
+          {.kind = "case.move",
+           .task = row.id,
+           .element = row.element,
+           .action = element,
+           .words = words}));
+  TRY(finish(act, world, running));
+  return running;
+}
+
 Result<Running> retry(ledger::Act& act, const World& world, const Worker& worker,
                       std::string_view id) {
   TRY(require_operator(worker.who));
