@@ -122,7 +122,16 @@ class Container:
         for node_id in self.order:
             if node_id not in placed:
                 place(self.nodes[node_id], 0)
-        below = max((n.row for n in self.nodes.values()), default=-1) + 1
+        for flow, source, target in self.flows:
+            way = range(self.nodes[self.around(source)].column + 1, self.nodes[target].column)
+            if flow in self.backward or flow in self.taken.values():
+                continue
+            row = self.nodes[target].row
+            while way and not free(way, row):
+                row += 1
+            for column in way:
+                self.taken[column, row] = flow
+        below = max((row for _, row in self.taken), default=-1) + 1
         for node in self.nodes.values():
             if node.apart:
                 node.row, node.column = below, 0

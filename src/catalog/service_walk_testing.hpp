@@ -320,7 +320,11 @@ class Walk {
     cases_.try_emplace(step.as, service_, posts_, calendar_, now_).first->second.report(report);
   }
   void one(const MessageStep& step) { of(step.of).message(step); }
-  void one(const ExpectStep& step) { of(step.of).expect(step); }
+  void one(const ExpectStep& step) {
+    // A report that is refused makes no case.
+    if (cases_.empty() && !step.problem.empty()) return;
+    of(step.of).expect(step);
+  }
   void one(const WaitStep& step) {
     using enum WaitUnit;
     switch (step.unit) {
