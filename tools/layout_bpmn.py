@@ -28,7 +28,7 @@ class Node:
         self.inside = Container(xml) if self.tag == "subProcess" else None
         self.apart = xml.get("triggeredByEvent") == "true"
         self.width, self.height = self.size()
-        self.column = self.row = self.x = self.y = 0
+        self.column = self.row = self.x = self.y = self.turn = 0
 
     def size(self):
         if self.inside:
@@ -171,7 +171,8 @@ class Container:
             if node.host:
                 host = self.nodes[node.host]
                 place = beside[node.host] = beside.get(node.host, 0) + 1
-                node.x = host.x + host.width - 18 - 40 * place + 22
+                node.x = host.x + host.width - 40 * place + 4
+                node.turn = place
                 node.y = host.y + host.height - 18
         self.width = max([x, *(n.x + n.width + PAD for n in grid)])
         self.height = max(y - ROW_GAP + PAD, 80)
@@ -194,7 +195,7 @@ class Container:
                      else self.middles[self.row_of(flow, target)])
             if start.host:
                 foot = start.y + start.height
-                turn = foot + ROW_GAP // 2 - 8
+                turn = foot + 8 * start.turn - 4
                 points = [(start.x + 18, foot), (start.x + 18, turn), (xs[0], turn)]
             else:
                 points = [(start.x + start.width, start.middle()), (xs[0], start.middle())]

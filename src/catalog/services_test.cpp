@@ -123,6 +123,8 @@ TEST(services_of_the_catalogue, send_every_category_to_units_that_every_district
     const auto has = [&](const std::string& unit) {
       return std::ranges::any_of(district->units, [&](const Unit& one) { return one.id == unit; });
     };
+    const auto a_subdistrict = std::ranges::find(district->units, "subdistrict", &Unit::kind);
+    ASSERT_NE(a_subdistrict, district->units.end());
     for (const auto& [name, service] : *services) {
       for (const auto& category : service.categories()) {
         feel::Context sorted;
@@ -130,6 +132,9 @@ TEST(services_of_the_catalogue, send_every_category_to_units_that_every_district
         sorted.put("urgency", feel::Value(std::string("normal")));
         feel::Context variables;
         variables.put("sorted", feel::Value(std::move(sorted)));
+        feel::Context place;
+        place.put("subdistrict_unit", feel::Value(a_subdistrict->id));
+        variables.put("place", feel::Value(std::move(place)));
         feel::Run run(environment);
         const auto route = service.decide("route", variables, run);
         ASSERT_TRUE(route.has_value() && route->kind() == feel::Kind::context)
