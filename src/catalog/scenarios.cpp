@@ -261,7 +261,8 @@ void Reader::check_forms(const Scenario& scenario) {
     if (const auto* report = std::get_if<ReportStep>(&step.kind)) {
       check_form(step, &service_.form(), report->form);
     } else if (const auto* act = std::get_if<ActStep>(&step.kind)) {
-      if (act->act == "complete") check_form(step, service_.task_form(act->task), act->form);
+      if (act->act == "complete")
+        check_form(step, service_.task_form(act->task, act->action), act->form);
     } else if (const auto* message = std::get_if<MessageStep>(&step.kind)) {
       check_form(step, service_.message_form(message->message), message->form);
     }

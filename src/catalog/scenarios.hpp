@@ -37,7 +37,8 @@ struct ReportStep {
   std::string as{};  // what later steps call this case; the first may go without
 };
 
-// Who acts: somebody of a unit, or of the unit that fills a post, in a role. Two persons of one
+// Who acts: somebody of a unit in a role. Units may be named by a post, for the unit that fills it,
+// and by "subdistrict", for the unit of the subdistrict in which the place lies. Two persons of one
 // unit and role are told apart by a name.
 struct ScenarioActor {
   std::string unit{};

@@ -29,6 +29,12 @@ const schema::Schema* Service::task_form(std::string_view task) const {
   return facts == nullptr ? nullptr : form_named(parts_->forms, facts->form);
 }
 
+const schema::Schema* Service::task_form(std::string_view task, std::string_view action) const {
+  const auto* facts = parts_->facts.task(task);
+  const auto* one = facts == nullptr ? nullptr : facts->action(action);
+  return one != nullptr && one->asks_form ? task_form(task) : nullptr;
+}
+
 const schema::Schema* Service::message_form(std::string_view message) const {
   const auto* facts = parts_->facts.message(message);
   return facts == nullptr ? nullptr : form_named(parts_->forms, facts->form);

@@ -32,6 +32,9 @@ class Service {
   [[nodiscard]] const schema::Schema& form() const;
   // What a task or message asks for; nullptr where it asks for nothing.
   [[nodiscard]] const schema::Schema* task_form(std::string_view task) const;
+  // With this action of the task.
+  [[nodiscard]] const schema::Schema* task_form(std::string_view task,
+                                                std::string_view action) const;
   [[nodiscard]] const schema::Schema* message_form(std::string_view message) const;
   [[nodiscard]] const std::vector<Category>& categories() const;
   // nullptr where there is none.

@@ -50,6 +50,7 @@ class Check {
     used_.insert(file);
   }
   void files();
+  void reserved(const std::string& file);
   void process();
   void tasks();
   void stages();
@@ -73,12 +74,28 @@ void Check::files() {
   if (!facts_.process.empty() && !parts_.files.contains(facts_.process)) {
     say("process", "catalog.file-missing", facts_.process);
   }
-  for (const auto& task : facts_.tasks) need_form("tasks." + task.id, task.form);
+  for (const auto& task : facts_.tasks) {
+    need_form("tasks." + task.id, task.form);
+    reserved(task.form);
+  }
   for (const auto& message : facts_.messages) need_form("messages." + message.name, message.form);
   for (const auto& [name, bytes] : parts_.files) {
     const bool unused = (name.ends_with(".schema.json") && !used_.contains(name)) ||
                         (name.ends_with(".bpmn") && name != facts_.process);
     if (unused) findings_.add(name, 1, "service.file-unused", name);
+  }
+}
+
+// A task leaves who completed it, for which unit, when and how beside the fields of its form.
+void Check::reserved(const std::string& file) {
+  const auto form = parts_.forms.find(file);
+  if (form == parts_.forms.end()) return;
+  const auto* properties = form->second.document().find("properties");
+  if (properties == nullptr) return;
+  for (const auto* name : {"action", "by", "unit", "at"}) {
+    const auto* property = properties->find(name);
+    if (property == nullptr) continue;
+    findings_.add(file, static_cast<int>(property->line), "service.field-reserved", name);
   }
 }
 
@@ -153,8 +170,14 @@ void Check::stages() {
 void Check::times() {
   for (const auto* tasks : {&facts_.times.accepted, &facts_.times.dispatched,
                             &facts_.times.finished, &facts_.times.checked}) {
-    for (const auto& task : *tasks) {
-      if (facts_.task(task) == nullptr) say("times", "service.unknown-task", task);
+    for (const auto& point : *tasks) {
+      const auto dot = point.find('.');
+      const auto* task = facts_.task(point.substr(0, dot));
+      if (task == nullptr) {
+        say("times", "service.unknown-task", point);
+      } else if (dot != std::string::npos && task->action(point.substr(dot + 1)) == nullptr) {
+        say("times", "service.unknown-action", point);
+      }
     }
   }
 }

@@ -64,6 +64,15 @@ bool has(const std::vector<T>& all, const T& one) {
 
 }  // namespace
 
+bool is_among(const std::vector<std::string>& points, std::string_view task,
+              std::string_view action) {
+  return std::ranges::any_of(points, [&](const std::string& point) {
+    return point == task ||
+           (point.size() == task.size() + 1 + action.size() && point.starts_with(task) &&
+            point[task.size()] == '.' && point.ends_with(action));
+  });
+}
+
 const TaskAction* TaskFacts::action(std::string_view action_id) const {
   return found(actions, &TaskAction::id, action_id);
 }

@@ -64,6 +64,7 @@ struct TaskAction {
   std::string id{};
   Words name{};
   bool words_required = false;
+  bool asks_form = true;  // false: it is done without the form of the task
 };
 
 struct TaskFacts {
@@ -88,13 +89,18 @@ struct StageFacts {
   std::vector<std::string> tasks{};
 };
 
-// The tasks whose first completion gives the case this time.
+// Whose first completion gives the case this time: a task, or a task and the action it must be
+// completed with, "register.accept".
 struct TimeFacts {
   std::vector<std::string> accepted{};
   std::vector<std::string> dispatched{};
   std::vector<std::string> finished{};
   std::vector<std::string> checked{};
 };
+
+// Whether a task completed with an action is among them.
+[[nodiscard]] bool is_among(const std::vector<std::string>& points, std::string_view task,
+                            std::string_view action);
 
 struct OutcomeFacts {
   std::string id{};

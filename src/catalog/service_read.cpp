@@ -262,12 +262,16 @@ void Reader::task(const Named& one) {
   TaskFacts task;
   task.id = id(entry, one.name);
   for (const auto& action : mappings(entry, "actions")) {
-    refuse_others(action, {"id", "name", "words"});
-    TaskAction made{id(action, action.text("id")), action.words("name"), false};
+    refuse_others(action, {"id", "name", "words", "form"});
+    TaskAction made{id(action, action.text("id")), action.words("name")};
     once(action, task.actions, made.id);
     if (action.node["words"]) {
       constexpr std::array<std::string_view, 2> needs{"optional", "required"};
       made.words_required = word<bool>(action, "words", needs);
+    }
+    if (action.node["form"]) {
+      constexpr std::array<std::string_view, 2> asked{"false", "true"};
+      made.asks_form = word<bool>(action, "form", asked);
     }
     task.actions.push_back(std::move(made));
   }

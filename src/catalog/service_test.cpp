@@ -94,6 +94,24 @@ TEST(service, evaluates_its_formulas_over_variables_that_may_be_missing) {
   EXPECT_EQ(outcome.string(), "refused");
 }
 
+TEST(service, asks_for_no_form_with_an_action_that_goes_without) {
+  const auto files = with(sample_files(), "service.yaml", "en: Not solved}, words: required}",
+                          "en: Not solved}, form: false}");
+  const auto service = read_service(files, "test/sample");
+  ASSERT_TRUE(service.has_value()) << testing::PrintToString(said(service.error()));
+  EXPECT_NE(service->task_form("handle", "solved"), nullptr);
+  EXPECT_EQ(service->task_form("handle", "unsolved"), nullptr);
+  EXPECT_NE(service->task_form("handle"), nullptr);
+}
+
+TEST(is_among, holds_a_task_and_its_action_where_one_is_named) {
+  const std::vector<std::string> points{"register.accept", "handle"};
+  EXPECT_TRUE(is_among(points, "register", "accept"));
+  EXPECT_FALSE(is_among(points, "register", "refuse"));
+  EXPECT_FALSE(is_among(points, "register", ""));
+  EXPECT_TRUE(is_among(points, "handle", "solved"));
+}
+
 TEST(service, keeps_the_files_of_its_version_and_a_hash_over_them) {
   auto files = sample_files();
   const auto before = sample();
@@ -181,6 +199,10 @@ const Spoiled spoiled[] = {
      "rate.schema.json:1 [service.form-no-object]"},
     {"rate.schema.json", "\"x-title-en\": \"rating of the answer\"", "\"x-title\": \"\"",
      "rate.schema.json:7 [service.form-words] answer"},
+    {"handle.schema.json", "\"answer\": {", "\"unit\": {",
+     "handle.schema.json:7 [service.field-reserved] unit"},
+    {"service.yaml", "accepted: register.accept,", "accepted: register.accepted,",
+     "[service.unknown-action] register.accepted"},
     {"text/en.yaml", "about:", "abuot:", "text/zh-CN.yaml:1 [service.text-other-language] about"},
     {"text/zh-CN.yaml", "next:", "later:", "[service.text-missing] next"},
     {"text/en.yaml", "handling:", "handling: [", "text/en.yaml:"},

@@ -76,7 +76,7 @@ class WalkedCase {
     if (step.place) {
       place.put("address", text(step.place->address));
       place.put("community", text(step.place->community));
-      place.put("subdistrict_unit", text(posts_.begin()->second));
+      place.put("subdistrict_unit", text(unit("subdistrict")));
     }
     variables.put("form", feel::Value(std::move(form)));
     variables.put("case", feel::Value(std::move(about)));
@@ -316,11 +316,15 @@ class Walk {
       of(step.of).act(step);
       return;
     }
-    const ReportStep report{.channel = Channel::desk, .form = step.form};
+    const ReportStep report{.channel = Channel::desk, .place = ScenarioPlace{}, .form = step.form};
     cases_.try_emplace(step.as, service_, posts_, calendar_, now_).first->second.report(report);
   }
   void one(const MessageStep& step) { of(step.of).message(step); }
-  void one(const ExpectStep& step) { of(step.of).expect(step); }
+  void one(const ExpectStep& step) {
+    // A report that is refused makes no case.
+    if (cases_.empty() && !step.problem.empty()) return;
+    of(step.of).expect(step);
+  }
   void one(const WaitStep& step) {
     using enum WaitUnit;
     switch (step.unit) {

@@ -1,5 +1,7 @@
 #include "catalog/services.hpp"
 
+#include <algorithm>
+
 #include "catalog/package_check.hpp"
 #include "catalog/posts.hpp"
 #include "catalog/service_testing.hpp"
@@ -108,6 +110,57 @@ TEST(check_package, is_content_with_every_service_of_the_catalogue) {
     Error found;
     found.findings = *check_package(folder);
     EXPECT_THAT(said(found), IsEmpty()) << folder;
+  }
+}
+
+TEST(services_of_the_catalogue, send_every_category_to_units_that_every_district_has) {
+  const feel::Environment environment{feel::icu_zones()};
+  for (const auto* id : {"qiming", "nankai"}) {
+    const auto folder = catalogue / "districts" / id;
+    const auto district = load_district(folder);
+    const auto services = load_services(catalogue / "services", folder / "services");
+    ASSERT_TRUE(services.has_value());
+    const auto has = [&](const std::string& unit) {
+      return std::ranges::any_of(district->units, [&](const Unit& one) { return one.id == unit; });
+    };
+    const auto a_subdistrict = std::ranges::find(district->units, "subdistrict", &Unit::kind);
+    ASSERT_NE(a_subdistrict, district->units.end());
+    for (const auto& [name, service] : *services) {
+      for (const auto& category : service.categories()) {
+        feel::Context sorted;
+        sorted.put("category", feel::Value(category.code));
+        sorted.put("urgency", feel::Value(std::string("normal")));
+        feel::Context variables;
+        variables.put("sorted", feel::Value(std::move(sorted)));
+        feel::Context place;
+        place.put("subdistrict_unit", feel::Value(a_subdistrict->id));
+        variables.put("place", feel::Value(std::move(place)));
+        feel::Run run(environment);
+        const auto route = service.decide("route", variables, run);
+        ASSERT_TRUE(route.has_value() && route->kind() == feel::Kind::context)
+            << name << ' ' << category.code;
+        EXPECT_TRUE(has(route->context().find("unit")->string())) << id << ' ' << category.code;
+        for (const auto& unit : route->context().find("supporting")->list()) {
+          EXPECT_TRUE(has(unit.string())) << id << ' ' << category.code;
+        }
+      }
+    }
+  }
+}
+
+TEST(services_of_the_catalogue, can_be_drawn) {
+  for (const auto& folder : service_folders(catalogue / "services")) {
+    const auto service = load_service(folder);
+    ASSERT_TRUE(service.has_value());
+    const auto& bytes = service->files().at(service->facts().process);
+    for (const auto& process : service->model().processes) {
+      for (const auto& element : process.elements) {
+        EXPECT_THAT(bytes, HasSubstr("bpmnElement=\"" + element.id + "\""));
+      }
+      for (const auto& flow : process.flows) {
+        EXPECT_THAT(bytes, HasSubstr("bpmnElement=\"" + flow.id + "\""));
+      }
+    }
   }
 }
 
