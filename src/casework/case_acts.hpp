@@ -60,6 +60,12 @@ Result<Registered> split(ledger::Act& act, const World& world, const Worker& wor
 Result<Running> release_words(ledger::Act& act, const World& world, const Worker& worker,
                               std::string_view id, bool released, const std::string& words);
 
+// The token of an open task is moved to another step, done before or not: for an operator, when a
+// case has gone astray. invalid "task.no-such-step".
+Result<Running> move_to(ledger::Act& act, const World& world, const Worker& worker,
+                        std::string_view task, const std::string& element,
+                        const std::string& words);
+
 // A step of the procedure that failed is tried again. conflict "case.no-incident".
 Result<Running> retry(ledger::Act& act, const World& world, const Worker& worker,
                       std::string_view id);

@@ -75,7 +75,7 @@ TEST_F(CourseTest, a_refusal_ends_the_case_and_counts_for_nothing) {
 TEST_F(CourseTest, a_task_is_done_by_its_unit_and_role_only) {
   const auto id = reported();
   EXPECT_EQ(complete_step(handler, id, "register", "accept"), "task.not-yours");
-  EXPECT_EQ(complete_step(builder, id, "register", "accept"), "case.not-found");
+  EXPECT_EQ(complete_step(builder, id, "register", "accept"), "task.not-found");
   EXPECT_EQ(complete_step(head, id, "register", "accept"), "");
   EXPECT_EQ(complete_step(dispatcher, id, "handle", "nonsense"), "task.faulty");
 }
@@ -140,10 +140,12 @@ TEST_F(CourseTest, who_completed_the_last_step_takes_it_back_until_the_next_is_c
   const auto id = reported();
   complete_step(dispatcher, id, "register", "accept");
   const auto back = [&](const Worker& worker) {
-    return act([&](ledger::Act& act) -> Result<> {
-      TRY(take_back(act, *world, worker, id));
-      return {};
-    });
+    return act(
+        [&](ledger::Act& act) -> Result<> {
+          TRY(take_back(act, *world, worker, id));
+          return {};
+        },
+        worker.who.actor());
   };
   EXPECT_EQ(back(handler), "task.not-yours");
   EXPECT_EQ(back(dispatcher), "");

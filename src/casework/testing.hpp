@@ -16,27 +16,20 @@
 #include "casework/tables.hpp"
 #include "casework/task_acts.hpp"
 #include "casework/timers.hpp"
+#include "catalog/calendars.hpp"
 #include "catalog/service_testing.hpp"
 #include "identity/accounts.hpp"
 #include "search/index.hpp"
 #include "store/scratch_directory.hpp"
 #include "store/sqlite/open.hpp"
-#include "worktime/rules.hpp"
 
 namespace luoshi::casework {
 
-// Monday to Friday, 9 to 12 and 13 to 17 in Shanghai; every year of the twenties is known.
+// The sample district's: 9 to 12 and 13:30 to 17:30, with the holidays of China.
 inline worktime::WorkCalendar test_calendar() {
-  worktime::Calendar calendar;
-  for (int year = 2020; year < 2030; ++year) calendar.years.push_back({year, {}});
-  worktime::OfficeHours hours;
-  const worktime::Sessions sessions{{9 * 60, 12 * 60}, {13 * 60, 17 * 60}};
-  worktime::Season season;
-  season.first = std::chrono::January / 1;
-  season.last = std::chrono::December / 31;
-  season.week = {sessions, sessions, sessions, sessions, sessions, {}, {}};
-  hours.seasons.push_back(season);
-  return *worktime::WorkCalendar::make(calendar, hours, {}, "Asia/Shanghai");
+  const auto catalog = std::filesystem::path(LUOSHI_SOURCE_DIR) / "catalog";
+  return *catalog::load_work_calendar(catalog / "districts/qiming", catalog / "calendars",
+                                      "Asia/Shanghai");
 }
 
 class CaseworkTest : public testing::Test {
@@ -103,9 +96,10 @@ class CaseworkTest : public testing::Test {
   }
 
   // One act; the answer is the problem id, empty when it was written.
-  std::string act(const std::function<Result<>(ledger::Act&)>& body) {
+  std::string act(const std::function<Result<>(ledger::Act&)>& body,
+                  const ledger::Actor& actor = {"psn_test", ""}) {
     const auto written = database->write_and_wait([&](store::Writer& writer) -> Result<> {
-      ledger::Act act(writer, random, now, {"psn_test", ""}, "test.act", "test/1");
+      ledger::Act act(writer, random, now, actor, "test.act", "test/1");
       TRY(body(act));
       TRY(act.commit());
       return {};
@@ -179,19 +173,23 @@ class CaseworkTest : public testing::Test {
                             const std::string& action, const std::string& words = "",
                             const std::string& form = "") {
     const auto task = task_at(id, element);
-    return act([&](ledger::Act& act) -> Result<> {
-      TRY(complete(act, *world, worker, task, {action, words, form, schema::Language::zh}));
-      return {};
-    });
+    return act(
+        [&](ledger::Act& act) -> Result<> {
+          TRY(complete(act, *world, worker, task, {action, words, form, schema::Language::zh}));
+          return {};
+        },
+        worker.who.actor());
   }
   std::string with_task(
       const Worker& worker, const std::string& id, const std::string& element,
       const std::function<Result<Running>(ledger::Act&, const Worker&, const std::string&)>& body) {
     const auto task = task_at(id, element);
-    return act([&](ledger::Act& act) -> Result<> {
-      TRY(body(act, worker, task));
-      return {};
-    });
+    return act(
+        [&](ledger::Act& act) -> Result<> {
+          TRY(body(act, worker, task));
+          return {};
+        },
+        worker.who.actor());
   }
   std::int64_t wake_all() {
     std::int64_t fired = 0;
