@@ -6,6 +6,7 @@
 #include "api/context.hpp"
 #include "app/rule_files.hpp"
 #include "bulletins/tables.hpp"
+#include "casework/tables.hpp"
 #include "escalation/tables.hpp"
 #include "format/limits.hpp"
 #include "handling/tables.hpp"
@@ -30,6 +31,7 @@ Result<> prepare(store::Database& database) {
     TRY(ledger::prepare(writer, ledgered_tables()));
     TRY(identity::prepare(writer));
     TRY(search::prepare(writer));
+    TRY(casework::prepare(writer));
     return api::prepare(writer);
   });
 }
@@ -39,7 +41,7 @@ Result<> prepare(store::Database& database) {
 std::vector<const ledger::Table*> ledgered_tables() {
   auto tables = identity::tables();
   for (const auto& module : {supervision::tables(), handling::tables(), escalation::tables(),
-                             outcomes::tables(), bulletins::tables()}) {
+                             outcomes::tables(), bulletins::tables(), casework::tables()}) {
     tables.insert(tables.end(), module.begin(), module.end());
   }
   return tables;

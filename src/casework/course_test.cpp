@@ -75,7 +75,7 @@ TEST_F(CourseTest, a_refusal_ends_the_case_and_counts_for_nothing) {
 TEST_F(CourseTest, a_task_is_done_by_its_unit_and_role_only) {
   const auto id = reported();
   EXPECT_EQ(complete_step(handler, id, "register", "accept"), "task.not-yours");
-  EXPECT_EQ(complete_step(builder, id, "register", "accept"), "case.not-found");
+  EXPECT_EQ(complete_step(builder, id, "register", "accept"), "task.not-found");
   EXPECT_EQ(complete_step(head, id, "register", "accept"), "");
   EXPECT_EQ(complete_step(dispatcher, id, "handle", "nonsense"), "task.faulty");
 }

@@ -8,6 +8,7 @@
 #include "bpmn/json.hpp"
 #include "casework/clocks.hpp"
 #include "casework/counts.hpp"
+#include "casework/events.hpp"
 #include "casework/facts.hpp"
 #include "casework/jobs.hpp"
 #include "casework/rows.hpp"
@@ -159,19 +160,8 @@ Result<std::string> kept_state(store::Reader& reader, const Case& row) {
 // The instance made again from the events of its time line.
 Result<bpmn::Instance> replayed(store::Reader& reader, const Case& row) {
   bpmn::Instance instance;
-  const auto all = TRY(store::collect<std::string>(
-      reader,
-      "SELECT events FROM case_act WHERE subject = ? AND events IS NOT NULL ORDER BY position",
-      {row.id}, [](const store::Row& one) { return one.string(0); }));
-  for (const auto& text : all) {
-    json::error_code error;
-    const auto events = json::parse(text, error);
-    if (error || !events.is_array()) return fail(ErrorKind::corrupt, "case.state-broken", row.id);
-    for (const auto& one : events.get_array()) {
-      const auto event = TRY(bpmn::event_from_json(one));
-      TRY(bpmn::apply(instance, event));
-    }
-  }
+  TRY(each_event(reader, row,
+                 [&](const bpmn::Event& event) { return bpmn::apply(instance, event); }));
   return instance;
 }
 

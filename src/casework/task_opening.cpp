@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/clocks.hpp"
+#include "casework/events.hpp"
 #include "casework/facts.hpp"
 #include "casework/notices.hpp"
 #include "casework/rows.hpp"
@@ -126,14 +127,6 @@ Result<> cancel(ledger::Act& act, Task& task) {
 }
 
 }  // namespace
-
-std::string element_of(const Running& running, bpmn::ActivityId activity) {
-  const auto* at = running.instance.find(activity);
-  if (at == nullptr || at->element == bpmn::none) return {};
-  const auto& ref = running.instance.processes.at(static_cast<std::size_t>(at->process));
-  const auto* process = running.service->model().find(ref.id);
-  return process == nullptr ? std::string() : process->at(at->element).id;
-}
 
 Result<> match_tasks(ledger::Act& act, const World& world, Running& running) {
   std::vector<std::string> completed;

@@ -16,7 +16,4 @@ void settle_case(Case& row, Instant now);
 // What is still open when the case ends.
 Result<> end_all_tasks(ledger::Act& act, Running& running);
 
-// The id of the element an activity stands at.
-[[nodiscard]] std::string element_of(const Running& running, bpmn::ActivityId activity);
-
 }  // namespace luoshi::casework
