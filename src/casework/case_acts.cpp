@@ -144,7 +144,8 @@ Result<Running> move_to(ledger::Act& act, const World& world, const Worker& work
   TRY(require_operator(worker.who));
   TRY(require_words(words));
   const auto row = TRY(load_task(act.writer(), task));
-  auto running = TRY(open_case(act.writer(), world, worker, row.subject));
+  auto running = TRY(begin(act.writer(), world, row.subject));
+  TRY(require_sight(act.writer(), scope_of(worker.who), running.row));
   if (!row.is_open() || row.kind != TaskKind::step) {
     return fail(ErrorKind::conflict, "task.ended", row.id);
   }
