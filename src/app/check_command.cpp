@@ -5,6 +5,7 @@
 
 #include "api/problem.hpp"
 #include "app/commands.hpp"
+#include "app/scenario_stage.hpp"
 #include "bpmn/model.hpp"
 #include "catalog/package_check.hpp"
 #include "catalog/posts.hpp"
@@ -63,6 +64,7 @@ Result<int> check(const Options& options) {
   if (packages.empty()) {
     return fail(ErrorKind::not_found, "service.not-found", {}, options.folder);
   }
+  const auto stage = TRY(ScenarioStage::open(options.district));
   int code = 0;
   for (const auto& package : packages) {
     const auto whole = fs::weakly_canonical(package);
@@ -70,7 +72,12 @@ Result<int> check(const Options& options) {
         fs::path(options.district) / "services" / whole.parent_path().filename() / whole.filename();
     const auto findings =
         TRY(catalog::check_package(package, options.district.empty() ? fs::path() : own));
-    code = std::max(code, print_findings(package, findings));
+    auto worst = print_findings(package, findings);
+    if (worst == 0) {
+      const auto played = TRY(stage.play(package, options.district.empty() ? fs::path() : own));
+      worst = print_findings(package, played);
+    }
+    code = std::max(code, worst);
   }
   if (!options.district.empty() && code == 0) {
     code = TRY(check_posts(options.folder, options.district));

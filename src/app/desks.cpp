@@ -2,9 +2,10 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "catalog/calendars.hpp"
-#include "catalog/posts.hpp"
-#include "catalog/services.hpp"
 #include "worktime/local_date.hpp"
 
 namespace luoshi::app {
@@ -23,18 +24,31 @@ std::map<std::string, catalog::Words, std::less<>> places_of(const catalog::Dist
 
 }  // namespace
 
-CaseDesks::CaseDesks(const DataDirectory& data, worktime::WorkCalendar calendar)
+casework::Locate locate_by(const catalog::Grid& grid) {
+  return [&grid](std::int64_t longitude_e7,
+                 std::int64_t latitude_e7) -> std::optional<casework::Located> {
+    const auto place = grid.place({longitude_e7, latitude_e7});
+    if (place.standing == catalog::Standing::unknown) return std::nullopt;
+    casework::Located located{place.subdistrict, place.community, place.cell, place.unit};
+    // Less than a metre beyond the border is beyond it all the same.
+    if (place.standing == catalog::Standing::outside) {
+      located.outside_metres = static_cast<std::int64_t>(std::ceil(place.metres_outside));
+      located.outside_metres = std::max<std::int64_t>(1, located.outside_metres);
+    }
+    return located;
+  };
+}
+
+CaseDesks::CaseDesks(const DataDirectory& data, worktime::WorkCalendar calendar,
+                     catalog::Grid grid)
     : calendar_(std::move(calendar)),
+      grid_(std::move(grid)),
       services_(*data.archive),
-      world_{services_, calendar_, feel::icu_zones(), data.district.timezone, {}} {}
+      world_{services_, calendar_, feel::icu_zones(), data.district.timezone, locate_by(grid_)} {}
 
 Result<> CaseDesks::open(DataDirectory& data, Instant now, bool publish) {
   if (!publish) return services_.load_versions(*data.database);
-  std::map<std::string, catalog::Service> packages;
-  const auto folder = data.path / "services";
-  if (fs::is_directory(folder)) packages = TRY(catalog::load_services(folder));
-  const auto posts =
-      TRY(catalog::load_posts(data.path / "district", data.district.units, packages));
+  const auto& [packages, posts] = data.services;
   const auto findings = TRY(services_.publish(*data.database, data.random, now, packages, posts));
   for (const auto& one : findings) {
     spdlog::warn("{}: {} {}", one.place, one.problem, one.detail);
@@ -58,7 +72,11 @@ Result<std::unique_ptr<CaseDesks>> open_desks(DataDirectory& data, Instant now, 
   const auto district = data.path / "district";
   if (!fs::is_directory(calendars) || !fs::exists(district / "office-hours.yaml")) return nullptr;
   auto calendar = TRY(catalog::load_work_calendar(district, calendars, data.district.timezone));
-  auto desks = std::make_unique<CaseDesks>(data, std::move(calendar));
+  auto grid = TRY(catalog::load_grid(district, data.district));
+  for (const auto& note : grid.notes()) {
+    spdlog::warn("{}: {} {}", note.place, note.problem, note.detail);
+  }
+  auto desks = std::make_unique<CaseDesks>(data, std::move(calendar), std::move(grid));
   TRY(desks->open(data, now, publish));
   return desks;
 }

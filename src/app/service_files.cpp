@@ -61,8 +61,12 @@ Result<> make_service_files(const fs::path& data) {
       TRY(write_package(id, folder, data / "district" / "services" / id));
     }
   }
+  return make_calendar_files(data / "calendars");
+}
+
+Result<> make_calendar_files(const fs::path& folder) {
   for (const auto& file : embedded::calendar_files()) {
-    const auto path = data / "calendars" / file.path;
+    const auto path = folder / file.path;
     if (!fs::exists(path)) TRY(write_file(path, file.bytes));
   }
   return {};

@@ -21,6 +21,9 @@ namespace luoshi::app {
 // Writes what `data` has not yet. unavailable "data.not-writable".
 Result<> make_service_files(const std::filesystem::path& data);
 
+// Writes the calendars that the folder has not yet. unavailable "data.not-writable".
+Result<> make_calendar_files(const std::filesystem::path& folder);
+
 struct ServiceSet {
   std::map<std::string, catalog::Service> services;  // by id
   catalog::Posts posts;
