@@ -2,7 +2,9 @@
 """Makes catalog/services/DOMAIN/NAME from tools/service_template: a package that passes
 `luoshi check` as it stands, to be filled with what the service is about.
 
-usage: new_service.py DOMAIN/NAME
+usage: new_service.py DOMAIN/NAME [FOLDER]
+
+FOLDER is catalog/services where it is not given.
 """
 import pathlib
 import re
@@ -13,8 +15,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PACKAGE = re.compile(r"[a-z][a-z0-9-]*/[a-z][a-z0-9-]*")
 
 
-def numbers_taken():
-    for file in ROOT.glob("catalog/services/*/*/service.yaml"):
+def numbers_taken(services):
+    for file in services.glob("*/*/service.yaml"):
         found = re.search(r"^number: *\"?([A-Z]+)", file.read_text("utf-8"), re.M)
         if found:
             yield found[1]
@@ -28,23 +30,24 @@ def number_for(name, taken):
 
 
 def main():
-    if len(sys.argv) != 2 or not PACKAGE.fullmatch(sys.argv[1]):
+    if len(sys.argv) not in (2, 3) or not PACKAGE.fullmatch(sys.argv[1]):
         sys.exit("Write DOMAIN/NAME in small letters, digits and hyphens, such as permits/signboard")
     package = sys.argv[1]
     name = package.split("/")[1]
-    folder = ROOT / "catalog/services" / package
+    services = pathlib.Path(sys.argv[2]) if len(sys.argv) == 3 else ROOT / "catalog/services"
+    folder = services / package
     if folder.exists():
-        sys.exit(f"catalog/services/{package} is there already")
+        sys.exit(f"{folder} is there already")
     shutil.copytree(ROOT / "tools/service_template", folder)
     words = {"@ID@": package, "@NAME@": name.replace("-", "_"),
-             "@NUMBER@": number_for(name, set(numbers_taken()))}
+             "@NUMBER@": number_for(name, set(numbers_taken(services)))}
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         text = file.read_text("utf-8")
         for mark, word in words.items():
             text = text.replace(mark, word)
         file.write_text(text, "utf-8")
-    print(f"catalog/services/{package}\n"
-          f"Fill it in, then: luoshi check catalog/services/{package}\n"
+    print(f"{folder}\n"
+          f"Fill it in, then: luoshi check {folder}\n"
           f"Who has its posts stands in services.yaml of each district.")
 
 

@@ -38,6 +38,8 @@ class Formula {
   // The text that stands for itself, where it is one.
   [[nodiscard]] const std::optional<feel::Value>& constant() const { return constant_; }
   [[nodiscard]] const std::string& text() const { return expression_.text(); }
+  // nullptr where nothing was written or a text stands for itself.
+  [[nodiscard]] const feel::Ast* tree() const { return expression_.tree(); }
 
   // The variables it asks for, each once; without names in filters, which may be members.
   [[nodiscard]] std::span<const std::string> variables() const {

@@ -1,12 +1,12 @@
-// What the expressions of a package name: variables, actions of tasks, posts, roles. Actions, posts
-// and roles are found in the text of an expression, so that what is put together from parts is not
-// seen.
+// What the expressions of a package name: variables, actions of tasks, posts, roles. Actions that
+// are compared and roles are seen where they stand as texts, not where they are put together from
+// parts.
 #include <algorithm>
-#include <regex>
 #include <set>
 
 #include "catalog/service_parts.hpp"
 #include "catalog/service_words.hpp"
+#include "feel/ast.hpp"
 
 namespace luoshi::catalog {
 namespace {
@@ -58,8 +58,14 @@ class FormulaCheck {
   void in_facts(const std::string& path, const bpmn::Formula& formula);
   void in_element(const bpmn::Element& element);
   void one(const std::string& place, const bpmn::Formula& formula);
-  void actions(const std::string& place, const std::string& text);
-  void posts(const std::string& place, const std::string& text);
+  void walk(const std::string& place, const feel::Ast& tree, const std::string& collection);
+  [[nodiscard]] std::vector<const TaskFacts*> actors(const feel::Ast& tree,
+                                                     const std::string& collection) const;
+  [[nodiscard]] std::vector<const TaskFacts*> tasks_of(const std::string& collection) const;
+  void actions(const std::string& place, const feel::Ast& tree,
+               const std::vector<const TaskFacts*>& tasks);
+  void role(const std::string& place, const std::string& group);
+  void roles(const std::string& place, const feel::Ast& tree);
   void groups(const std::string& place, const bpmn::Element& element);
 
   const Service::Parts& parts_;
@@ -120,33 +126,85 @@ void FormulaCheck::one(const std::string& place, const bpmn::Formula& formula) {
   for (const auto& name : formula.variables()) {
     if (!variables_.contains(name)) findings_.add({place, "service.unknown-variable", name});
   }
-  actions(place, formula.text());
-  posts(place, formula.text());
+  if (const auto* tree = formula.tree()) walk(place, *tree, {});
 }
 
-// register.action = "accept", register.action in ("accept", "ask")
-void FormulaCheck::actions(const std::string& place, const std::string& text) {
-  static const std::regex compared(
-      R"re(([a-z][a-z0-9_]*)\.action\s*(?:!?=\s*("[^"]*")|in\s*\(([^)]*)\)))re");
-  static const std::regex quoted(R"re("([^"]*)")re");
-  for (std::sregex_iterator at(text.begin(), text.end(), compared), end; at != end; ++at) {
-    const auto* task = facts_.task((*at)[1].str());
-    if (task == nullptr) continue;
-    const auto values = (*at)[2].str() + (*at)[3].str();
-    for (std::sregex_iterator value(values.begin(), values.end(), quoted); value != end; ++value) {
-      const auto action = (*value)[1].str();
-      if (task->action(action) == nullptr) {
-        findings_.add({place, "service.unknown-action", task->id + ": " + action});
-      }
+// What stands for the action of a task: register.action; within a filter over the opinions of
+// signers also action and item.action. Empty where the expression is none.
+std::vector<const TaskFacts*> FormulaCheck::actors(const feel::Ast& tree,
+                                                   const std::string& collection) const {
+  const bool is_action = tree.text == "action";
+  if (tree.kind == feel::AstKind::name && is_action) return tasks_of(collection);
+  if (tree.kind != feel::AstKind::member || !is_action) return {};
+  const auto& owner = tree.child(0);
+  if (owner.kind != feel::AstKind::name) return {};
+  if (owner.text == "item") return tasks_of(collection);
+  const auto* task = facts_.task(owner.text);
+  if (task == nullptr) return {};
+  return {task};
+}
+
+// The tasks whose results a multi-instance activity gathers under that name.
+std::vector<const TaskFacts*> FormulaCheck::tasks_of(const std::string& collection) const {
+  std::vector<const TaskFacts*> out;
+  for (const auto& process : parts_.model.processes) {
+    for (const auto& element : process.elements) {
+      const bool gathers =
+          !collection.empty() && element.loop && element.loop->output_collection == collection;
+      const auto* task = gathers ? facts_.task(element.id) : nullptr;
+      if (task != nullptr) out.push_back(task);
     }
+  }
+  return out;
+}
+
+void FormulaCheck::actions(const std::string& place, const feel::Ast& tree,
+                           const std::vector<const TaskFacts*>& tasks) {
+  if (tree.kind == feel::AstKind::string) {
+    const auto known = [&](const TaskFacts* task) { return task->action(tree.text) != nullptr; };
+    if (std::ranges::none_of(tasks, known)) {
+      findings_.add({place, "service.unknown-action", tasks.front()->id + ": " + tree.text});
+    }
+  }
+  for (const auto& child : tree.children) {
+    if (child) actions(place, *child, tasks);
   }
 }
 
-void FormulaCheck::posts(const std::string& place, const std::string& text) {
-  static const std::regex asked(R"re(\bposts\.([A-Za-z0-9_]+))re");
-  for (std::sregex_iterator at(text.begin(), text.end(), asked), end; at != end; ++at) {
-    const auto post = (*at)[1].str();
-    if (!facts_.has_post(post)) findings_.add({place, "service.unknown-post", post});
+void FormulaCheck::walk(const std::string& place, const feel::Ast& tree,
+                        const std::string& collection) {
+  using enum feel::AstKind;
+  if (tree.kind == member && tree.child(0).kind == name && tree.child(0).text == "posts" &&
+      !facts_.has_post(tree.text)) {
+    findings_.add({place, "service.unknown-post", tree.text});
+  }
+  if (tree.kind == equal || tree.kind == not_equal || tree.kind == in) {
+    const auto tasks = actors(tree.child(0), collection);
+    for (std::size_t at = 1; at < tree.children.size() && !tasks.empty(); ++at) {
+      actions(place, tree.child(at), tasks);
+    }
+  }
+  for (std::size_t at = 0; at < tree.children.size(); ++at) {
+    if (!tree.children[at]) continue;
+    const bool filtered = tree.kind == filter && at == 1 && tree.child(0).kind == name;
+    walk(place, *tree.children[at], filtered ? tree.child(0).text : collection);
+  }
+}
+
+// The role of a group, after its #.
+void FormulaCheck::role(const std::string& place, const std::string& group) {
+  const auto mark = group.find('#');
+  if (mark == std::string::npos) return;
+  const auto role = group.substr(mark + 1);
+  if (std::ranges::find(service_words::roles, role) == service_words::roles.end()) {
+    findings_.add({place, "service.unknown-role", role});
+  }
+}
+
+void FormulaCheck::roles(const std::string& place, const feel::Ast& tree) {
+  if (tree.kind == feel::AstKind::string) role(place, tree.text);
+  for (const auto& child : tree.children) {
+    if (child) roles(place, *child);
   }
 }
 
@@ -154,18 +212,12 @@ void FormulaCheck::groups(const std::string& place, const bpmn::Element& element
   const auto& ask = element.assignment;
   if (!ask.assignee && !ask.candidate_users && !ask.candidate_groups) {
     findings_.add({place, "service.nobody-asked", element.id});
-    return;
   }
-  static const std::regex role(R"re(#([A-Za-z_]+))re");
   const auto& constant = ask.candidate_groups.constant();
-  const auto text = constant && constant->kind() == feel::Kind::string
-                        ? constant->string()
-                        : ask.candidate_groups.text();
-  for (std::sregex_iterator at(text.begin(), text.end(), role), end; at != end; ++at) {
-    const auto name = (*at)[1].str();
-    if (std::ranges::find(service_words::roles, name) == service_words::roles.end()) {
-      findings_.add({place, "service.unknown-role", name});
-    }
+  if (constant && constant->kind() == feel::Kind::string) {
+    role(place, constant->string());
+  } else if (const auto* tree = ask.candidate_groups.tree()) {
+    roles(place, *tree);
   }
 }
 

@@ -148,6 +148,19 @@ TEST(services_of_the_catalogue, send_every_category_to_units_that_every_district
   }
 }
 
+TEST(services_of_the_catalogue, are_held_to_the_actions_of_signers_whose_opinions_are_gathered) {
+  auto files = *read_service_files(catalogue / "services/enterprise/issue");
+  auto& process = files.at("process.bpmn");
+  replace_all(process, "opinions[action = \"disagree\"]", "opinions[item.action = \"against\"]");
+  replace_all(process, "assigned.signing in (", "handle.action in (\"solve\", \"drop\", ");
+  const auto service = read_service(files, "enterprise/issue");
+  ASSERT_FALSE(service.has_value());
+  EXPECT_THAT(said(service.error()),
+              testing::AllOf(Contains(HasSubstr("(会签) [service.unknown-action] ")),
+                             Contains(HasSubstr("sign_in_turn: against")),
+                             Contains(HasSubstr("[service.unknown-action] handle: drop"))));
+}
+
 TEST(services_of_the_catalogue, can_be_drawn) {
   for (const auto& folder : service_folders(catalogue / "services")) {
     const auto service = load_service(folder);
