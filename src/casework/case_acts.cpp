@@ -73,12 +73,14 @@ Result<Running> force_close(ledger::Act& act, const World& world, const Worker& 
                             const std::string& words) {
   auto running = TRY(begun(act.writer(), world, worker, id, CaseMove::force_close));
   TRY(require_words(words));
-  const auto* known = running.service->facts().outcome(outcome);
-  if (known == nullptr) {
-    return fail(ErrorKind::invalid, "case.outcome-unknown", outcome, "/outcome");
+  if (!outcome.empty()) {
+    const auto* known = running.service->facts().outcome(outcome);
+    if (known == nullptr) {
+      return fail(ErrorKind::invalid, "case.outcome-unknown", outcome, "/outcome");
+    }
+    running.row.outcome = outcome;
+    running.row.counts = catalog::name_of(known->counted);
   }
-  running.row.outcome = outcome;
-  running.row.counts = catalog::name_of(known->counted);
   TRY(end_by(act, world, running, Ending::forced,
              {.kind = "case.force-close", .action = outcome, .words = words}));
   return running;

@@ -42,7 +42,8 @@ Result<Running> ask(ledger::Act& act, const World& world, const Worker& worker,
 Result<Running> decide(ledger::Act& act, const World& world, const Worker& worker,
                        std::string_view request, bool granted, const std::string& words);
 
-// 强制结案: with an outcome of the service and a reason. invalid "case.outcome-unknown".
+// 强制结案: with a reason and an outcome of the service; without one it
+// keeps the one it has. invalid "case.outcome-unknown".
 Result<Running> force_close(ledger::Act& act, const World& world, const Worker& worker,
                             std::string_view id, const std::string& outcome,
                             const std::string& words);

@@ -83,6 +83,12 @@ class Performance {
                                [&](const Finding& one) { return one.problem == expected; });
   }
 
+  static std::string state_of(const Case& row) {
+    if (row.is_open()) return "open";
+    if (row.ending == Ending::merged) return "merged";
+    return row.ending == Ending::forced ? "force_closed" : "ended";
+  }
+
   Result<> carry_out(const ReportStep& step) {
     Report report;
     report.service = service_.id();
@@ -148,7 +154,7 @@ class Performance {
   }
 
   void hold_row(const ExpectStep& step, const Case& row) {
-    if (!step.state.empty()) hold("state", step.state, row.is_open() ? "open" : "ended");
+    if (!step.state.empty()) hold("state", step.state, state_of(row));
     if (!step.stage.empty()) hold("stage", step.stage, row.stage);
     if (!step.lead_unit.empty()) {
       hold("lead_unit", theatre_.unit_of(step.lead_unit), row.lead_unit);

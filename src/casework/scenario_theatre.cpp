@@ -65,13 +65,11 @@ Result<> Theatre::publish(const catalog::Service& service) {
 std::optional<Located> Theatre::locate(std::int64_t longitude_e7, std::int64_t latitude_e7) {
   std::optional<Located> located;
   if (stage_.locate) located = stage_.locate(longitude_e7, latitude_e7);
-  if (community_.empty()) return located;
-  Located said;
-  if (located) said.unit = located->unit;
-  said.community = community_;
-  said.subdistrict = community_.substr(0, subdistrict_digits);
-  if (said.unit.empty()) said.unit = "subdistrict";
-  return said;
+  if (!community_.empty()) {
+    located = Located{community_.substr(0, subdistrict_digits), community_, {}, {}};
+  }
+  if (located) located->unit = "subdistrict";
+  return located;
 }
 
 Result<> Theatre::make_unit(const std::string& id) {
