@@ -126,8 +126,7 @@ Result<Command> report(const Desks& desks, const Call& call) {
                    TRY(show_to_reporter(act, call.who, made.row));
                    TRY(act.commit());
                    return registered(desks, call, writer, made);
-                 },
-                 .secret_reply = true};
+                 }};
 }
 
 Result<Command> split(const Desks& desks, const Call& call) {
@@ -139,18 +138,16 @@ Result<Command> split(const Desks& desks, const Call& call) {
   input.finish();
   TRY(done(std::move(findings)));
   const auto form = TRY(form_text(call.request, "form"));
-  return Command{
-      .run = [&desks, &call, form, id = std::string(call.path("id")),
-              part = new_id(desks.context.random, "cas")](
-                 store::Writer& writer) -> Result<http::Response> {
-        const auto worker = TRY(casework::worker_of(writer, call.who, desks.today(call.now)));
-        auto act = act_of(call, writer, "case.split", "case/" + id);
-        const auto made =
-            TRY(casework::split(act, desks.world, worker, id, part, form, words_in(call.language)));
-        TRY(act.commit());
-        return registered(desks, call, writer, made);
-      },
-      .secret_reply = true};
+  return Command{.run = [&desks, &call, form, id = std::string(call.path("id")),
+                         part = new_id(desks.context.random, "cas")](
+                            store::Writer& writer) -> Result<http::Response> {
+    const auto worker = TRY(casework::worker_of(writer, call.who, desks.today(call.now)));
+    auto act = act_of(call, writer, "case.split", "case/" + id);
+    const auto made =
+        TRY(casework::split(act, desks.world, worker, id, part, form, words_in(call.language)));
+    TRY(act.commit());
+    return registered(desks, call, writer, made);
+  }};
 }
 
 Result<Command> renew_code(const Desks& desks, const Call& call) {

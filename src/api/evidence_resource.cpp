@@ -3,6 +3,7 @@
 #include "api/office.hpp"
 #include "api/reply.hpp"
 #include "api/report_json.hpp"
+#include "api/upload.hpp"
 #include "handling/evidence.hpp"
 #include "http/multipart.hpp"
 #include "http/url.hpp"
@@ -11,8 +12,6 @@ namespace luoshi::api {
 namespace {
 
 using handling::Evidence;
-
-constexpr std::size_t name_bytes_max = 240;
 
 struct Target {
   std::string report;
@@ -25,14 +24,6 @@ Target report_of(const Call& call) {
 
 Target verification_of(const Call& call) {
   return {{}, std::string(call.path("id"))};
-}
-
-// The name without what a cut in the middle of a character would leave.
-std::string short_name(std::string_view name) {
-  if (name.size() <= name_bytes_max) return std::string(name);
-  auto end = name_bytes_max;
-  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
-  return std::string(name.substr(0, end));
 }
 
 Result<Evidence> handed_in_file(const Office& office, const http::Request& request) {

@@ -47,6 +47,13 @@ Problems::Words words_from(const YAML::Node& node) {
   return {node["title"].as<std::string>(""), node["mend"].as<std::string>("")};
 }
 
+// What a form shows at its fields: the findings, or the error itself where it names one.
+std::vector<Finding> findings_of(const Error& error) {
+  const bool of_input = error.kind == ErrorKind::invalid || error.kind == ErrorKind::conflict;
+  if (!error.findings.empty() || !of_input || !error.place.starts_with('/')) return error.findings;
+  return {{error.place, error.problem, error.detail}};
+}
+
 }  // namespace
 
 Language language_of(const http::Request& request) {
@@ -165,9 +172,9 @@ http::Response Problems::reply(const Error& error, const http::Request& request)
     body["detail"] = error.detail;
   }
   if (!request.trace_id.empty()) body["instance"] = request.trace_id;
-  if (!error.findings.empty()) {
+  if (const auto findings = findings_of(error); !findings.empty()) {
     json::array errors;
-    for (const auto& finding : error.findings) {
+    for (const auto& finding : findings) {
       json::object one{{"place", finding.place}, {"id", finding.problem}};
       const auto* words_of_it = find(finding.problem, language);
       one["title"] = words_of_it == nullptr ? said.title : words_of_it->title;

@@ -39,7 +39,8 @@ class Problems {
   [[nodiscard]] const Words* find(std::string_view id, Language language) const;
   [[nodiscard]] int status(const Error& error) const;
 
-  // The reply: application/problem+json with Content-Language.
+  // The reply: application/problem+json with Content-Language. An error of input whose place is a
+  // JSON pointer stands among `errors` too, as a finding at that field.
   [[nodiscard]] http::Response reply(const Error& error, const http::Request& request) const;
 
  private:

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <regex>
+#include <set>
 
 namespace luoshi::api {
 namespace {
@@ -43,21 +44,57 @@ TEST(problems, built_in_are_without_fault) {
   EXPECT_NE(Problems::built_in().find("session.missing", Language::en), nullptr);
 }
 
-TEST(problems, have_words_for_all_that_is_found_in_service_packages) {
-  const auto folder = std::filesystem::path(LUOSHI_SOURCE_DIR) / "src/catalog";
-  const std::regex id(R"re("((?:service|posts|scenario)\.[a-z0-9-]+)")re");
-  std::size_t found = 0;
+// How many different ids of problems the pattern finds in the sources of a module; each has words.
+std::size_t ids_with_words(const char* module, const std::regex& pattern) {
+  const auto folder = std::filesystem::path(LUOSHI_SOURCE_DIR) / "src" / module;
+  std::set<std::string> found;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().filename().string().ends_with("_test.cpp")) continue;
     std::ifstream in(entry.path(), std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(in), {}};
-    for (std::sregex_iterator at(text.begin(), text.end(), id), end; at != end; ++at) {
+    for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at) {
       const auto problem = (*at)[1].str();
-      if (problem == "service.yaml") continue;
-      ++found;
+      if (problem == "service.yaml" || !found.insert(problem).second) continue;
       EXPECT_NE(Problems::built_in().find(problem, Language::en), nullptr) << problem;
     }
   }
-  EXPECT_GT(found, 30U);
+  return found.size();
+}
+
+TEST(problems, have_words_for_all_that_is_found_in_service_packages) {
+  EXPECT_GT(
+      ids_with_words("catalog", std::regex(R"re("((?:service|posts|scenario)\.[a-z0-9-]+)")re")),
+      30U);
+}
+
+TEST(problems, have_words_for_all_that_is_refused_of_a_case) {
+  // Errors and findings; kinds of acts are written otherwise.
+  const std::regex refused(
+      R"re((?:fail\(ErrorKind::\w+, |Error\{ErrorKind::\w+, |forbidden\(|find\("[^"]*", )re"
+      R"re(|push_back\(\{"[^"]*", ))re"
+      R"re("((?:case|task|deputy|service)\.[a-z-]+)")re");
+  EXPECT_GT(ids_with_words("casework", refused), 60U);
+}
+
+TEST(problems, have_words_for_every_fault_of_a_form) {
+  const auto texts = std::filesystem::path(LUOSHI_SOURCE_DIR) / "src/schema/text/en.yaml";
+  std::ifstream in(texts, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const std::regex id(R"re(\n(schema\.[a-z-]+))re");
+  std::size_t found = 0;
+  for (std::sregex_iterator at(text.begin(), text.end(), id), end; at != end; ++at, ++found) {
+    const auto problem = (*at)[1].str();
+    EXPECT_NE(Problems::built_in().find(problem, Language::en), nullptr) << problem;
+  }
+  EXPECT_GT(found, 20U);
+}
+
+TEST(problems, name_the_field_that_an_error_is_about) {
+  const Error error{ErrorKind::invalid, "task.words-missing", "", "/words", {}};
+  const auto body = boost::json::parse(Problems::built_in().reply(error, asking("en")).body);
+  ASSERT_EQ(body.at("errors").as_array().size(), 1U);
+  EXPECT_EQ(body.at("errors").at(0).at("place").as_string(), "/words");
+  EXPECT_EQ(body.at("errors").at(0).at("id").as_string(), "task.words-missing");
 }
 
 TEST(problems, say_what_is_wrong_and_how_to_mend_it_in_the_readers_language) {

@@ -4,6 +4,8 @@
 
 #include "app/commands.hpp"
 #include "app/data_directory.hpp"
+#include "app/desks.hpp"
+#include "casework/projections.hpp"
 #include "ledger/replay.hpp"
 #include "supervision/search_index.hpp"
 
@@ -12,10 +14,15 @@ namespace {
 
 Result<> rebuild(const std::string& path) {
   const auto data = TRY(open_data_directory(path));
-  return data->database->write_and_wait([](store::Writer& writer) -> Result<> {
+  TRY(data->database->write_and_wait([](store::Writer& writer) -> Result<> {
     TRY(ledger::rebuild(writer, writer, ledgered_tables()));
     return supervision::index_all_items(writer);
-  });
+  }));
+  // Running a procedure needs the packages it was begun with, which stand in a table made above.
+  const auto desks = TRY(open_desks(*data, data->clock.now(), false));
+  if (!desks) return {};
+  return data->database->write_and_wait(
+      [&](store::Writer& writer) { return casework::make_projections(writer, desks->world()); });
 }
 
 }  // namespace

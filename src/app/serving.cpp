@@ -155,8 +155,13 @@ void add_casework(http::Router& router, const CaseWork& work) {
   api::add_cases(router, desks);
   api::add_case_acts(router, desks);
   api::add_case_requests(router, desks);
+  api::add_case_attachments(router, desks);
+  api::add_case_map(router, desks);
   api::add_tasks(router, desks);
   api::add_task_acts(router, desks);
+  api::add_task_batch(router, desks);
+  api::add_deputies(router, desks);
+  api::add_assessment(router, desks);
 }
 
 // A person in a browser gets a page, a program gets problem details.

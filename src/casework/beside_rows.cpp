@@ -42,6 +42,10 @@ constexpr std::string_view request_columns =
     "id, subject, task, kind, state, amount, words, asked_by, asked_unit, asked_ms, answer, "
     "decided_by, decided_ms";
 
+constexpr std::string_view attachment_columns =
+    "id, subject, position, name, media_type, size_bytes, file, purpose, public_file, thumbnail, "
+    "released, added_by, added_ms";
+
 Attachment read_attachment(const store::Row& row) {
   Columns columns(row, 0);
   Attachment one;
@@ -89,10 +93,22 @@ Result<std::vector<Request>> requests_of(store::Reader& reader, std::string_view
 Result<std::vector<Attachment>> attachments_of(store::Reader& reader, std::string_view subject) {
   return store::collect<Attachment>(
       reader,
-      "SELECT id, subject, position, name, media_type, size_bytes, file, purpose, public_file, "
-      "thumbnail, released, added_by, added_ms FROM case_attachment "
-      "WHERE subject = ? AND withdrawn IS NULL ORDER BY position",
+      fmt::format("SELECT {} FROM case_attachment WHERE subject = ? AND withdrawn IS NULL "
+                  "ORDER BY position",
+                  attachment_columns),
       {std::string(subject)}, read_attachment);
+}
+
+Result<Attachment> load_attachment(store::Reader& reader, std::string_view id) {
+  const auto found = TRY(store::collect<Attachment>(
+      reader,
+      fmt::format("SELECT {} FROM case_attachment WHERE id = ? AND withdrawn IS NULL",
+                  attachment_columns),
+      {std::string(id)}, read_attachment));
+  if (found.empty()) {
+    return fail(ErrorKind::not_found, "case.attachment-not-found", std::string(id));
+  }
+  return found.front();
 }
 
 Result<std::vector<CaseUnit>> units_of(store::Reader& reader, std::string_view subject) {

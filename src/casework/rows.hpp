@@ -37,6 +37,8 @@ namespace luoshi::casework {
 // Those that were not withdrawn.
 [[nodiscard]] Result<std::vector<Attachment>> attachments_of(store::Reader& reader,
                                                              std::string_view subject);
+// One that was not withdrawn. not_found "case.attachment-not-found".
+[[nodiscard]] Result<Attachment> load_attachment(store::Reader& reader, std::string_view id);
 struct CaseUnit {
   std::string unit;
   std::string part;  // lead, supporting, asked, copied

@@ -215,13 +215,18 @@ Result<> finish(ledger::Act& act, const World& world, Running& running) {
   } else {
     TRY(act.update(case_table, row.id, changes_of(row), running.before.version));
   }
-  TRY(act.writer().run(
+  TRY(keep_standing(act.writer(), running));
+  TRY(count_change(act.writer(), running.before, row, day_of(world)));
+  return index_case(act.writer(), row);
+}
+
+Result<> keep_standing(store::Writer& writer, const Running& running) {
+  const auto& row = running.row;
+  TRY(writer.run(
       "INSERT INTO case_state (id, last_act, state) VALUES (?, ?, ?) "
       "ON CONFLICT (id) DO UPDATE SET last_act = excluded.last_act, state = excluded.state",
       {row.id, row.last_act, json::serialize(bpmn::to_json(running.instance))}));
-  TRY(write_timers(act.writer(), running));
-  TRY(count_change(act.writer(), running.before, row, day_of(world)));
-  return index_case(act.writer(), row);
+  return write_timers(writer, running);
 }
 
 Task& task_in(Running& running, std::string_view id) {

@@ -58,6 +58,10 @@ Result<> note(ledger::Act& act, Running& running, Line line);
 // Writes the row of the case, its instance, timers, roll-ups and words to search by.
 Result<> finish(ledger::Act& act, const World& world, Running& running);
 
+// Keeps its instance as it stands, and when it wants to be woken: what finish() writes beside the
+// ledgered rows, which can be made again from them.
+Result<> keep_standing(store::Writer& writer, const Running& running);
+
 // The instance as it stands: as it was kept, or made again from the events of the time line.
 [[nodiscard]] Result<bpmn::Instance> load_instance(store::Reader& reader, const Case& row);
 

@@ -1,0 +1,34 @@
+// Cases on a map: single ones where they are few, else how many lie in each square of a grid over
+// the window.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "casework/lists.hpp"
+
+namespace luoshi::casework {
+
+// Single cases are shown up to here.
+inline constexpr std::int64_t map_cases_max = 500;
+// Squares of the window, across and down.
+inline constexpr std::int64_t map_squares = 16;
+// Cases are counted up to here.
+inline constexpr std::int64_t map_counted_max = 200'000;
+
+struct Square {
+  CaseFilter::Window bounds;
+  std::int64_t count = 0;
+};
+
+struct CaseMap {
+  std::vector<Case> cases;      // newest first; none where there are squares
+  std::vector<Square> squares;  // those that are not empty, from the south-west
+  bool more = false;            // not every case of the window was counted
+};
+
+// Without a window, the one around all cases of the filter that have a place.
+[[nodiscard]] Result<CaseMap> map_cases(store::Reader& reader, const Scope& scope,
+                                        CaseFilter filter);
+
+}  // namespace luoshi::casework
