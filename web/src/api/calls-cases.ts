@@ -104,11 +104,8 @@ export const complete_task = (
 ) => on_task(id, 'completion', completion)
 export const return_task = (id: string, to: string, words: string) =>
   on_task(id, 'return', { to, words })
-export const transfer_task = (
-  id: string,
-  to: { unit?: string; person?: string },
-  words: string,
-) => on_task(id, 'transfer', { ...to, words })
+export const transfer_task = (id: string, to: { unit?: string; person?: string }, words: string) =>
+  on_task(id, 'transfer', { ...to, words })
 export const delegate_task = (id: string, person: string, words: string) =>
   on_task(id, 'delegation', words ? { person, words } : { person })
 export const add_signer = (id: string, unit: string) => on_task(id, 'signers', { unit })
@@ -124,17 +121,14 @@ export const ask_case_request = (
   words: string,
 ) => on_task(id, 'requests', { kind, amount, words })
 export const decide_case_request = (id: string, granted: boolean, words: string) =>
-  send<Case>(
-    'POST',
-    `/case-requests/${at(id)}/decision`,
-    words ? { granted, words } : { granted },
-  )
+  send<Case>('POST', `/case-requests/${at(id)}/decision`, words ? { granted, words } : { granted })
 
 export const list_workers = async (unit: string) =>
   (await get<{ workers: Worker[] }>(`/units/${at(unit)}/workers`)).workers
 export const list_deputies = async () => (await get<{ deputies: Deputy[] }>('/deputies')).deputies
 export const set_deputy = (deputy: string, from: string, to: string) =>
   send<Deputy>('POST', '/deputies', { deputy, from, to })
-export const withdraw_deputy = (id: string) => send<Deputy>('POST', `/deputies/${at(id)}/withdrawal`)
+export const withdraw_deputy = (id: string) =>
+  send<Deputy>('POST', `/deputies/${at(id)}/withdrawal`)
 
 export const get_assessment = (query: Query) => get<Assessment>('/assessment', query)

@@ -25,7 +25,8 @@ test('a property becomes the field a person fills in', () => {
     [{ const: 'v1' }, 'fixed'],
     [{ type: 'array', items: { type: 'object' } }, 'other'],
   ]
-  for (const [property, kind] of kinds) assert.equal(one(property).kind, kind, JSON.stringify(property))
+  for (const [property, kind] of kinds)
+    assert.equal(one(property).kind, kind, JSON.stringify(property))
 })
 
 test('titles and help come in both languages, the Chinese one where there is no English', () => {
@@ -43,7 +44,13 @@ test('titles and help come in both languages, the Chinese one where there is no 
 test('options carry their names and stand under their groups in their order', () => {
   const field = one({
     oneOf: [
-      { const: 'road', title: '道路', 'x-title-en': 'road', 'x-group': '部件', 'x-group-en': 'part' },
+      {
+        const: 'road',
+        title: '道路',
+        'x-title-en': 'road',
+        'x-group': '部件',
+        'x-group-en': 'part',
+      },
       { const: 'rubbish', title: '垃圾', 'x-group': '事件' },
       { const: 'lamp', title: '路灯', 'x-group': '部件' },
     ],
@@ -61,10 +68,7 @@ test('options carry their names and stand under their groups in their order', ()
 })
 
 test('what is required, how long and how large is known', () => {
-  const field = one(
-    { type: 'string', minLength: 4, maxLength: 60 },
-    { required: ['it'] },
-  )
+  const field = one({ type: 'string', minLength: 4, maxLength: 60 }, { required: ['it'] })
   assert.deepEqual([field.required, field.length_min, field.length_max], [true, 4, 60])
 })
 

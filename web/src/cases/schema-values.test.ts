@@ -95,7 +95,10 @@ test('an optional group asks for its fields only once one of them is filled in',
   })
   assert.deepEqual(faults_of(nested, { site: { road: '', number: '' } }, zone), [])
   const faults = faults_of(nested, { site: { road: '', number: '12' } }, zone)
-  assert.deepEqual(faults.map(({ field }) => field.path.join('.')), ['site.road'])
+  assert.deepEqual(
+    faults.map(({ field }) => field.path.join('.')),
+    ['site.road'],
+  )
 })
 
 test('a time of day is one of the zone of the district, in winter and in summer', () => {
