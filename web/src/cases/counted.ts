@@ -6,6 +6,10 @@ export function counted({ count, more }: Count): string {
   return `${count.toLocaleString(language.value)}${more ? '+' : ''}`
 }
 
+const count_max = 10_000
+
 export function counted_together(left: Count, right: Count): string {
-  return counted({ count: left.count + right.count, more: left.more || right.more })
+  const count = left.count + right.count
+  const more = left.more || right.more || count > count_max
+  return counted({ count: Math.min(count, count_max), more })
 }

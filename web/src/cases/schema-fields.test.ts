@@ -22,6 +22,8 @@ test('a property becomes the field a person fills in', () => {
     [{ type: 'array', items: { type: 'string', enum: ['a'] } }, 'checks'],
     [{ type: 'array', items: { type: 'string' } }, 'lines'],
     [{ type: 'object', properties: { road: { type: 'string' } } }, 'group'],
+    [{ type: 'string', 'x-unit': true }, 'unit'],
+    [{ type: 'array', items: { type: 'string', 'x-unit': true } }, 'units'],
     [{ const: 'v1' }, 'fixed'],
     [{ type: 'array', items: { type: 'object' } }, 'other'],
   ]

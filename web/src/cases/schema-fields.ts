@@ -14,6 +14,8 @@ export type FieldKind =
   | 'lines'
   | 'date'
   | 'date_time'
+  | 'unit'
+  | 'units'
   | 'group'
   | 'fixed'
   | 'other'
@@ -114,12 +116,14 @@ function kind_of(schema: Schema, depth: number): FieldKind {
   const type = type_of(schema)
   if (type === 'array') {
     const items = object_in(schema['items'])
+    if (items['x-unit'] === true) return 'units'
     if (options_of(items).length) return 'checks'
     return ['string', 'number', 'integer'].includes(type_of(items)) ? 'lines' : 'other'
   }
   if (type === 'object' || (!type && schema['properties']))
     return depth < depth_max ? 'group' : 'other'
   if (type === 'boolean') return 'boolean'
+  if (schema['x-unit'] === true) return 'unit'
   if (options_of(schema).length) return 'choice'
   if (type === 'number' || type === 'integer') return type
   return type === 'string' || (!type && schema['format']) || !type ? string_kind(schema) : 'other'

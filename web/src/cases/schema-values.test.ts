@@ -19,6 +19,8 @@ const fields = fields_of({
     names: { type: 'array', items: { type: 'string' } },
     site: { type: 'object', required: ['road'], properties: { road: { type: 'string' } } },
     version: { const: 'v1' },
+    lead: { type: 'string', 'x-unit': true },
+    with: { type: 'array', items: { type: 'string', 'x-unit': true } },
   },
 })
 const filled = {
@@ -32,6 +34,8 @@ const filled = {
   tags: ['b'],
   names: '甲\n\n 乙 ',
   site: { road: '和平路' },
+  lead: 'education',
+  with: ['finance', 'housing'],
 }
 
 test('what was typed becomes the value the schema asks for', () => {
@@ -47,6 +51,8 @@ test('what was typed becomes the value the schema asks for', () => {
     names: ['甲', '乙'],
     site: { road: '和平路' },
     version: 'v1',
+    lead: 'education',
+    with: ['finance', 'housing'],
   })
 })
 

@@ -1,7 +1,7 @@
 // What a person typed into the fields of a form, and the value the server takes. Pure functions:
 // nothing of the page, and of the time only the zone it is given.
 import { is_day, tidy_day } from '../parts/days.ts'
-import { flat, type Field } from './schema-fields.ts'
+import { flat, type Field, type FieldKind } from './schema-fields.ts'
 
 // By field as it stands on the page: texts of inputs, ticks of boxes, groups nested.
 export type Typed = { [name: string]: string | boolean | string[] | Typed }
@@ -60,6 +60,7 @@ function typed_one(field: Field, value: unknown, zone: string): Typed[string] {
     case 'group':
       return typed_of(field.fields, is_typed(value) ? value : {}, zone)
     case 'checks':
+    case 'units':
       return Array.isArray(value) ? value.map(String) : []
     case 'lines':
       return Array.isArray(value) ? value.map(String).join('\n') : ''
@@ -80,7 +81,7 @@ function value_one(field: Field, typed: Typed[string] | undefined, zone: string)
     const inner = is_typed(typed) ? values_of(field.fields, typed, zone) : {}
     return Object.keys(inner).length ? inner : undefined
   }
-  if (field.kind === 'checks') {
+  if (field.kind === 'checks' || field.kind === 'units') {
     const chosen = Array.isArray(typed) ? typed : []
     return chosen.length ? chosen.map((one) => option_value(field, one)) : undefined
   }
@@ -123,11 +124,13 @@ function at(typed: Typed, path: string[]): Typed[string] | undefined {
   return found
 }
 
+const chosen_kinds = new Set<FieldKind>(['choice', 'checks', 'boolean', 'unit', 'units'])
+
 function fault_of(field: Field, typed: Typed[string] | undefined, zone: string): Fault | null {
   const value = value_one(field, typed, zone)
   if (value === undefined) {
     if (!field.required || field.kind === 'group') return null
-    return ['choice', 'checks', 'boolean'].includes(field.kind) ? 'unchosen' : 'missing'
+    return chosen_kinds.has(field.kind) ? 'unchosen' : 'missing'
   }
   if (field.kind === 'number' && typeof value !== 'number') return 'number'
   if (field.kind === 'integer' && !Number.isInteger(value)) return 'whole'

@@ -149,7 +149,6 @@ export const en_case = {
   'step_state.done': 'passed',
   'step_state.active': 'the case is here',
   'step_state.failed': 'failed',
-  'step_state.open': 'not yet',
 
   // Tasks of a case
   'task.mine': 'My task: {step}',

@@ -248,6 +248,8 @@ export const en_cases = {
   'field_kind.lines': 'list, one a line',
   'field_kind.date': 'date',
   'field_kind.date_time': 'date and time',
+  'field_kind.unit': 'unit',
+  'field_kind.units': 'several units',
   'field_kind.group': 'group',
   'field_kind.other': 'other',
   'hit_policy.UNIQUE': 'one rule at most',

@@ -141,7 +141,6 @@ export const zh_case = {
   'step_state.done': '已过',
   'step_state.active': '正在这一步',
   'step_state.failed': '故障',
-  'step_state.open': '未到',
 
   // Tasks of a case
   'task.mine': '我的任务：{step}',
@@ -230,7 +229,7 @@ export const zh_case = {
   'act_kind.case.detach': '撤下附件',
   'act_kind.task.claim': '签收',
   'act_kind.task.release': '取消签收',
-  'act_kind.task.complete': '办理',
+  'act_kind.task.complete': '完成',
   'act_kind.task.return': '退回',
   'act_kind.task.take-back': '拿回',
   'act_kind.task.transfer': '转办',

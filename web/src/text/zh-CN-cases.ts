@@ -243,6 +243,8 @@ export const zh_cases = {
   'field_kind.lines': '多行，每行一个',
   'field_kind.date': '日期',
   'field_kind.date_time': '日期和时间',
+  'field_kind.unit': '单位',
+  'field_kind.units': '多个单位',
   'field_kind.group': '一组',
   'field_kind.other': '其他',
   'hit_policy.UNIQUE': '唯一命中',
