@@ -136,6 +136,21 @@ std::optional<std::int64_t> Input::integer(std::string_view name, std::int64_t m
   return value->get_int64();
 }
 
+std::optional<double> Input::number(std::string_view name, double min, double max) {
+  const auto* value = take(name);
+  if (value == nullptr) return std::nullopt;
+  if (!value->is_number()) {
+    fault(name, "request.wrong-type", "number");
+    return std::nullopt;
+  }
+  const auto number = value->to_number<double>();
+  if (number < min || number > max) {
+    fault(name, "request.out-of-range", fmt::format("{}–{}", min, max));
+    return std::nullopt;
+  }
+  return number;
+}
+
 std::optional<bool> Input::boolean(std::string_view name) {
   const auto* value = take(name);
   if (value == nullptr) return std::nullopt;

@@ -37,6 +37,8 @@ class Input {
   std::optional<std::string> text(std::string_view name, TextLimits limits);
   std::optional<std::string> choice(std::string_view name, std::span<const std::string_view> of);
   std::optional<std::int64_t> integer(std::string_view name, std::int64_t min, std::int64_t max);
+  // A number with or without a fraction.
+  std::optional<double> number(std::string_view name, double min, double max);
   std::optional<bool> boolean(std::string_view name);
   std::optional<std::vector<std::string>> texts(std::string_view name, std::size_t count_max,
                                                 TextLimits each);

@@ -4,6 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <boost/json/parse.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
 
 namespace luoshi::api {
 namespace {
@@ -37,6 +41,23 @@ TEST(language_of, is_chinese_unless_english_is_wanted_more) {
 
 TEST(problems, built_in_are_without_fault) {
   EXPECT_NE(Problems::built_in().find("session.missing", Language::en), nullptr);
+}
+
+TEST(problems, have_words_for_all_that_is_found_in_service_packages) {
+  const auto folder = std::filesystem::path(LUOSHI_SOURCE_DIR) / "src/catalog";
+  const std::regex id(R"re("((?:service|posts|scenario)\.[a-z0-9-]+)")re");
+  std::size_t found = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    std::ifstream in(entry.path(), std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    for (std::sregex_iterator at(text.begin(), text.end(), id), end; at != end; ++at) {
+      const auto problem = (*at)[1].str();
+      if (problem == "service.yaml") continue;
+      ++found;
+      EXPECT_NE(Problems::built_in().find(problem, Language::en), nullptr) << problem;
+    }
+  }
+  EXPECT_GT(found, 30U);
 }
 
 TEST(problems, say_what_is_wrong_and_how_to_mend_it_in_the_readers_language) {

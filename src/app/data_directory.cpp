@@ -6,6 +6,7 @@
 #include "api/context.hpp"
 #include "app/rule_files.hpp"
 #include "bulletins/tables.hpp"
+#include "casework/tables.hpp"
 #include "escalation/tables.hpp"
 #include "format/limits.hpp"
 #include "handling/tables.hpp"
@@ -30,6 +31,7 @@ Result<> prepare(store::Database& database) {
     TRY(ledger::prepare(writer, ledgered_tables()));
     TRY(identity::prepare(writer));
     TRY(search::prepare(writer));
+    TRY(casework::prepare(writer));
     return api::prepare(writer);
   });
 }
@@ -39,14 +41,14 @@ Result<> prepare(store::Database& database) {
 std::vector<const ledger::Table*> ledgered_tables() {
   auto tables = identity::tables();
   for (const auto& module : {supervision::tables(), handling::tables(), escalation::tables(),
-                             outcomes::tables(), bulletins::tables()}) {
+                             outcomes::tables(), bulletins::tables(), casework::tables()}) {
     tables.insert(tables.end(), module.begin(), module.end());
   }
   return tables;
 }
 
 Result<> make_data_directory(const fs::path& path, const fs::path& district) {
-  TRY(catalog::load_district(district));
+  const auto facts = TRY(catalog::load_district(district));
   if (fs::exists(path / "luoshi.db")) {
     return fail(ErrorKind::conflict, "data.exists", {}, path.string());
   }
@@ -62,6 +64,11 @@ Result<> make_data_directory(const fs::path& path, const fs::path& district) {
     fs::remove_all(path / "rules", error);  // the next attempt starts anew
     return Failure(rules.error());
   }
+  TRY(make_service_files(path));
+  if (const auto services = load_service_set(path, facts); !services) {
+    fs::remove_all(path / "services", error);
+    return Failure(services.error());
+  }
   return {};
 }
 
@@ -74,6 +81,8 @@ Result<std::unique_ptr<DataDirectory>> open_data_directory(const fs::path& path)
   data->district = TRY(catalog::load_district(path / "district"));
   TRY(make_rule_files(path));
   data->rules = TRY(load_rules(path / "rules"));
+  TRY(make_service_files(path));
+  data->services = TRY(load_service_set(path, data->district));
   data->database = TRY(store::open_sqlite((path / "luoshi.db").string()));
   data->archive = std::make_unique<files::Archive>(TRY(files::Archive::open(path / "files")));
   TRY(prepare(*data->database));

@@ -63,6 +63,7 @@ Result<catalog::Rules> load_rules(const fs::path& folder) {
                                  }));
   take(rules.measures, catalog::load_measure_rules(folder));
   take(rules.outcomes, catalog::load_outcome_rules(folder));
+  take(rules.assessment, catalog::load_assessment_rules(folder));
   if (!faults.findings.empty()) return Failure(std::move(faults));
   return rules;
 }

@@ -16,8 +16,10 @@
 #include "api/system_resource.hpp"
 #include "api/units_resource.hpp"
 #include "app/day_work.hpp"
+#include "app/desks.hpp"
 #include "app/simulated_clock.hpp"
 #include "app/staff_pages.hpp"
+#include "app/timer_work.hpp"
 #include "app/version.hpp"
 #include "http/server.hpp"
 #include "identity/accounts.hpp"
@@ -124,6 +126,39 @@ void add_api(http::Router& router, const api::Context& context, const api::About
   api::add_ledger(router, context);
 }
 
+// The cases of a district that carries them: their resources, and the thread that wakes them.
+struct CaseWork {
+  std::unique_ptr<CaseDesks> desks;
+  std::optional<api::Desks> api;
+  std::unique_ptr<TimerWork> timers;
+
+  Result<> fire() const { return timers ? timers->fire() : Result<>{}; }
+  void start() const {
+    if (timers) timers->start();
+  }
+};
+
+Result<CaseWork> case_work_of(DataDirectory& data, const api::Context& context) {
+  CaseWork work;
+  work.desks = TRY(open_desks(data, context.clock.now(), true));
+  if (!work.desks) return work;
+  work.api.emplace(work.desks->of_api(data, context));
+  work.timers =
+      std::make_unique<TimerWork>(*data.database, work.desks->world(), data.random, context.clock);
+  return work;
+}
+
+void add_casework(http::Router& router, const CaseWork& work) {
+  if (!work.api) return;
+  const auto& desks = *work.api;
+  api::add_services(router, desks);
+  api::add_cases(router, desks);
+  api::add_case_acts(router, desks);
+  api::add_case_requests(router, desks);
+  api::add_tasks(router, desks);
+  api::add_task_acts(router, desks);
+}
+
 // A person in a browser gets a page, a program gets problem details.
 void add_refusals(http::Router& router, const api::Context& context, const pages::Site& site) {
   router.on_problem([&context, district = site.district](const http::Request& request, int status) {
@@ -156,16 +191,16 @@ Result<std::optional<Instant>> simulated_start(const std::string& instant) {
   return TRY(parse_rfc3339(instant));
 }
 
-// Moves the clock to the instant of the body and does the work of that day before it answers.
-http::Handler moves_clock(SimulatedClock& clock, std::function<Result<>()> day_work) {
-  return [&clock, day_work = std::move(day_work)](const http::Request& request,
+// Moves the clock to the instant of the body and does what is due by then before it answers.
+http::Handler moves_clock(SimulatedClock& clock, std::function<Result<>()> due_work) {
+  return [&clock, due_work = std::move(due_work)](const http::Request& request,
                                                   const http::Reply& reply) {
     http::Response response;
     response.with("Content-Type", "text/plain; charset=utf-8");
     const auto to = parse_rfc3339(request.body);
     response.status = !to ? 400 : clock.move(*to) ? 200 : 409;
     if (response.status == 200) {
-      if (const auto done = day_work(); !done) {
+      if (const auto done = due_work(); !done) {
         response.status = 500;
         response.body = done.error().problem + " " + done.error().detail + "\n";
       }
@@ -231,9 +266,15 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
     return do_day_work(*data.database, data.random, now, office.today(now), data.rules,
                        office.today);
   };
+  const auto cases = TRY(case_work_of(data, context));
+  const auto due_work = [&]() -> Result<> {
+    TRY(day_work());
+    return cases.fire();
+  };
 
   auto router = std::make_shared<http::Router>();
   add_api(*router, context, about, office);
+  add_casework(*router, cases);
   pages::mount(*router, site);
   add_staff_pages(*router);
   add_refusals(*router, context, site);
@@ -246,7 +287,7 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
     const auto local = TRY(parse_address(options.metrics));
     auto local_router = metrics_router(metrics);
     if (auto* simulated = clock.simulated()) {
-      local_router->add(http::Method::put, "/clock", moves_clock(*simulated, day_work),
+      local_router->add(http::Method::put, "/clock", moves_clock(*simulated, due_work),
                         {http::Runs::worker});
     }
     config.listeners.push_back({local.host, local.port, std::move(local_router)});
@@ -256,9 +297,10 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
   config.access_log = access_log_of(options.log);
   config.metrics = metrics;
 
-  TRY(day_work());
+  TRY(due_work());
   http::Server server(std::move(config));
   TRY(server.start());
+  cases.start();
   started({server.port(0), options.metrics.empty() ? std::uint16_t{0} : server.port(1)});
   while (!ending.wait(sweep_every)) {
     for (const auto& swept :

@@ -19,7 +19,9 @@ Result<std::vector<std::string>> expected_files(store::Database& database) {
     return reader.each(
         "SELECT file FROM source UNION SELECT text FROM source UNION SELECT file "
         "FROM report_evidence UNION SELECT facts FROM bulletin UNION SELECT docx FROM bulletin "
-        "UNION SELECT pdf FROM bulletin UNION SELECT xlsx FROM bulletin",
+        "UNION SELECT pdf FROM bulletin UNION SELECT xlsx FROM bulletin UNION SELECT file FROM "
+        "service_version UNION SELECT file FROM case_attachment UNION SELECT public_file FROM "
+        "case_attachment UNION SELECT thumbnail FROM case_attachment",
         {}, [&](const store::Row& row) {
           if (!row.is_null(0)) hashes.push_back(row.string(0));
           return true;

@@ -11,6 +11,7 @@ namespace {
 struct Bound {
   feel::Expression expression;
   std::vector<std::string> names;
+  std::size_t certain = 0;  // of the names
 };
 
 // Names of built-in functions that are used as variables: "count + 1", but not "count(list)".
@@ -26,6 +27,18 @@ void collect(const feel::Ast& tree, std::vector<std::string>& used,
   }
   for (std::size_t at = first; at < tree.children.size(); ++at) {
     if (tree.children[at]) collect(*tree.children[at], used, called);
+  }
+}
+
+// Names in the conditions of filters: a member of the item, or else a variable.
+void collect_in_filters(const feel::Ast& tree, bool inside, std::vector<std::string>& names) {
+  const bool is_free = tree.kind == feel::AstKind::name && tree.text != "item" &&
+                       feel::find_builtin(tree.text) == nullptr &&
+                       std::ranges::find(names, tree.text) == names.end();
+  if (inside && is_free) names.push_back(tree.text);
+  for (std::size_t at = 0; at < tree.children.size(); ++at) {
+    const bool condition = tree.kind == feel::AstKind::filter && at == 1;
+    if (tree.children[at]) collect_in_filters(*tree.children[at], inside || condition, names);
   }
 }
 
@@ -52,8 +65,11 @@ Result<Bound> bound_to(std::string_view text, const KnownNames& known) {
     }
     made = feel::Expression::make(text, scope, names);
   }
+  const auto certain = names.size();
+  collect_in_filters(*tree, false, names);
+  if (made && names.size() > certain) made = feel::Expression::make(text, scope, names);
   auto expression = TRY(std::move(made));
-  return Bound{std::move(expression), std::move(names)};
+  return Bound{std::move(expression), std::move(names), certain};
 }
 
 }  // namespace
@@ -74,6 +90,7 @@ Result<Formula> Formula::make(const Text& text, const KnownNames& names) {
   auto bound = TRY(bound_to(feel, names));
   formula.expression_ = std::move(bound.expression);
   formula.names_ = std::move(bound.names);
+  formula.certain_ = bound.certain;
   return formula;
 }
 

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,11 @@ class Formula {
   [[nodiscard]] const std::optional<feel::Value>& constant() const { return constant_; }
   [[nodiscard]] const std::string& text() const { return expression_.text(); }
 
+  // The variables it asks for, each once; without names in filters, which may be members.
+  [[nodiscard]] std::span<const std::string> variables() const {
+    return std::span(names_).first(certain_);
+  }
+
   // Faults are in the run's diagnostics.
   [[nodiscard]] feel::Value evaluate(feel::Run& run, const Lookup& lookup) const;
 
@@ -46,6 +52,7 @@ class Formula {
   std::optional<feel::Value> constant_{};
   feel::Expression expression_{};
   std::vector<std::string> names_{};
+  std::size_t certain_ = 0;  // of names_, those that are variables and nothing else
 };
 
 }  // namespace luoshi::bpmn

@@ -6,8 +6,8 @@
 namespace luoshi::casework {
 namespace {
 
-constexpr std::array hands{Role::handler,   Role::dispatcher, Role::grid_worker,
-                           Role::unit_head, Role::liaison};
+constexpr std::array hands{Role::handler, Role::dispatcher, Role::grid_worker, Role::unit_head,
+                           Role::liaison};
 
 bool contains(const std::vector<std::string>& all, std::string_view one) {
   return std::ranges::find(all, one) != all.end();
@@ -15,10 +15,6 @@ bool contains(const std::vector<std::string>& all, std::string_view one) {
 
 Failure forbidden(const char* problem) {
   return fail(ErrorKind::forbidden, problem);
-}
-
-bool works_at_desk(const Principal& who, const Case& one) {
-  return who.has(Role::dispatcher, one.desk_unit) || who.has(Role::unit_head, one.desk_unit);
 }
 
 bool has_role_in(const Principal& who, const std::string& unit, std::string_view role) {
@@ -44,8 +40,17 @@ Scope scope_of(const Principal& who) {
   Scope scope;
   scope.everything = who.sees_all();
   scope.units = working_units(who);
-  scope.personal = who.has(Role::supervision) || !scope.units.empty();
   return scope;
+}
+
+std::vector<Role> working_roles(const std::vector<identity::Appointment>& all,
+                                std::string_view unit) {
+  std::vector<Role> roles;
+  for (const auto& one : all) {
+    const bool works = std::ranges::find(hands, one.role) != hands.end();
+    if (works && one.unit == unit) roles.push_back(one.role);
+  }
+  return roles;
 }
 
 Result<Worker> worker_of(store::Reader& reader, const Principal& who, std::string_view today) {
@@ -57,6 +62,23 @@ Result<Worker> worker_of(store::Reader& reader, const Principal& who, std::strin
       {who.person, std::string(today), std::string(today)},
       [](const store::Row& row) { return row.string(0); }));
   return worker;
+}
+
+bool works_at_desk(const Principal& who, std::string_view unit) {
+  return who.has(Role::dispatcher, unit) || who.has(Role::unit_head, unit);
+}
+
+Result<bool> has_part(store::Reader& reader, const Principal& who, const Case& one) {
+  if (who.has(Role::supervision)) return true;
+  const auto units = working_units(who);
+  if (contains(units, one.desk_unit)) return true;
+  bool part = false;
+  TRY(reader.each("SELECT unit FROM case_unit WHERE subject = ? AND part <> 'copied'", {one.id},
+                  [&](const store::Row& row) {
+                    part = contains(units, row.text(0));
+                    return !part;
+                  }));
+  return part;
 }
 
 Result<> require_sight(store::Reader& reader, const Scope& scope, const Case& one) {
@@ -84,7 +106,7 @@ Result<> require_task(const Worker& worker, const Task& task) {
 }
 
 Result<> require_desk(const Principal& who, const Case& one) {
-  if (!works_at_desk(who, one)) return forbidden("case.not-desk");
+  if (!works_at_desk(who, one.desk_unit)) return forbidden("case.not-desk");
   return {};
 }
 
@@ -94,7 +116,7 @@ Result<> require_head(const Principal& who, const Case& one) {
 }
 
 Result<> require_oversight(const Principal& who, const Case& one) {
-  if (who.has(Role::supervision) || works_at_desk(who, one)) return {};
+  if (who.has(Role::supervision) || works_at_desk(who, one.desk_unit)) return {};
   return forbidden("case.not-supervision");
 }
 

@@ -23,9 +23,6 @@ using identity::Role;
 struct Scope {
   bool everything = false;
   std::vector<std::string> units;
-  // Names and telephones of applicants: who handles cases sees those of theirs, an operator and a
-  // reader see none.
-  bool personal = true;
 };
 [[nodiscard]] Scope scope_of(const Principal& who);
 
@@ -41,6 +38,14 @@ struct Worker {
 // Units of which a person does the daily work, whatever the role asked.
 [[nodiscard]] std::vector<std::string> working_units(const Principal& who);
 
+// One who takes part in carrying the case: works at its desk, for a unit that leads, supports or
+// was asked, or in the supervision office. To everybody else who sees it, the applicant is masked.
+[[nodiscard]] Result<bool> has_part(store::Reader& reader, const Principal& who, const Case& one);
+
+// The roles of daily work among the appointments to a unit.
+[[nodiscard]] std::vector<Role> working_roles(const std::vector<identity::Appointment>& all,
+                                              std::string_view unit);
+
 // not_found "case.not-found".
 Result<> require_sight(store::Reader& reader, const Scope& scope, const Case& one);
 
@@ -53,6 +58,8 @@ Result<> require_task(const Worker& worker, const Task& task);
 Result<> require_desk(const Principal& who, const Case& one);
 // Who decides at the desk: its head, the supervision office. Forbidden "case.not-head".
 Result<> require_head(const Principal& who, const Case& one);
+// One who works at a desk unit: its dispatchers and head.
+[[nodiscard]] bool works_at_desk(const Principal& who, std::string_view unit);
 // The supervision office or the desk. Forbidden "case.not-supervision".
 Result<> require_oversight(const Principal& who, const Case& one);
 // Operators and the supervision office. Forbidden "case.not-operator".

@@ -14,8 +14,8 @@ namespace {
 
 using catalog::ApplicantAct;
 
-constexpr std::array all_acts{ApplicantAct::supplement, ApplicantAct::withdraw,
-                              ApplicantAct::rate, ApplicantAct::appeal};
+constexpr std::array all_acts{ApplicantAct::supplement, ApplicantAct::withdraw, ApplicantAct::rate,
+                              ApplicantAct::appeal};
 
 bool waits_for(const Running& running, std::string_view name) {
   return std::ranges::any_of(running.instance.waits, [&](const bpmn::Wait& wait) {
@@ -95,8 +95,7 @@ Result<Running> receive(ledger::Act& act, const World& world, std::string_view i
     form = check_form(*schema, message.form, message.language, findings);
   }
   if (!findings.empty()) {
-    return Failure(
-        Error{ErrorKind::invalid, "case.message-faulty", {}, {}, std::move(findings)});
+    return Failure(Error{ErrorKind::invalid, "case.message-faulty", {}, {}, std::move(findings)});
   }
   if (message.name == "rate") keep_rating(running.row, form, act.now());
   if (message.name == "appeal") ++running.row.counters.appeals;

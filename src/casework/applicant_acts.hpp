@@ -1,5 +1,5 @@
-// What an applicant does with a case of theirs, known by its number and code: 补充 撤回 评价 申诉. Each is
-// a message to the procedure and a line of the time line.
+// What an applicant does with a case of theirs, known by its number and code: 补充 撤回 评价 申诉.
+// Each is a message to the procedure and a line of the time line.
 //
 // A wrong number and a wrong code are answered alike: not_found "case.follow-unknown".
 #pragma once
@@ -31,9 +31,9 @@ struct Message {
   schema::Language language = schema::Language::zh;
 };
 
-// conflict "case.not-waiting" when the procedure does not wait for it; invalid "case.message-faulty"
-// with all findings of the form. A rating keeps `answer`, `solution` (1 to 5) and `words` of its
-// form.
+// conflict "case.not-waiting" when the procedure does not wait for it; invalid
+// "case.message-faulty" with all findings of the form. A rating keeps `answer`, `solution` (1 to 5)
+// and `words` of its form.
 Result<Running> receive(ledger::Act& act, const World& world, std::string_view id,
                         const Message& message);
 

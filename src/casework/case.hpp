@@ -50,6 +50,9 @@ struct Times {
   std::optional<std::int64_t> received_ms;  // the lead unit signed for it
   std::optional<std::int64_t> finished_ms;
   std::optional<std::int64_t> checked_ms;
+  // What was asked is done 办结: checked where the service checks, else finished. From here on the
+  // clock stands, though the procedure may wait for a rating.
+  std::optional<std::int64_t> settled_ms;
   std::optional<std::int64_t> closed_ms;
 };
 
@@ -99,8 +102,8 @@ struct Case {
   std::string counts;
   std::string answer;
   Clock clock;
-  bool overdue = false;  // its time ran out while it was open; stays
-  bool suspended = false;  // its clocks stand still
+  bool overdue = false;                   // its time ran out while it was open; stays
+  bool suspended = false;                 // its clocks stand still
   std::optional<std::int64_t> resume_ms;  // when a deferral ends by itself
   bool deferred = false;
   bool supervised = false;
@@ -120,8 +123,9 @@ struct Case {
   std::int64_t last_act = 0;
 
   [[nodiscard]] bool is_open() const { return state == CaseState::open; }
-  // Closed before its time ran out; false while it is open.
-  [[nodiscard]] bool in_time() const { return !is_open() && !overdue; }
+  [[nodiscard]] bool is_settled() const { return times.settled_ms.has_value(); }
+  // Settled before its time ran out.
+  [[nodiscard]] bool in_time() const { return is_settled() && !overdue; }
 };
 
 enum class TaskState { open, claimed, done, cancelled };

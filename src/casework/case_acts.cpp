@@ -4,6 +4,7 @@
 
 #include "casework/clocks.hpp"
 #include "casework/facts.hpp"
+#include "casework/may.hpp"
 #include "casework/notices.hpp"
 #include "casework/rows.hpp"
 #include "casework/tables.hpp"
@@ -13,12 +14,12 @@
 namespace luoshi::casework {
 namespace {
 
-// Seen by the worker, and still open.
-Result<Running> open_case(store::Reader& reader, const World& world, const Worker& worker,
-                          std::string_view id) {
+// Seen by the worker, who may make the move.
+Result<Running> begun(store::Reader& reader, const World& world, const Worker& worker,
+                      std::string_view id, CaseMove move) {
   auto running = TRY(begin(reader, world, id));
   TRY(require_sight(reader, scope_of(worker.who), running.row));
-  if (!running.row.is_open()) return fail(ErrorKind::conflict, "case.closed");
+  TRY(check(reader, move, running, worker));
   return running;
 }
 
@@ -39,8 +40,7 @@ Result<> end_by(ledger::Act& act, const World& world, Running& running, Ending e
 
 Result<Running> urge(ledger::Act& act, const World& world, const Worker& worker,
                      std::string_view id, const std::string& words) {
-  auto running = TRY(open_case(act.writer(), world, worker, id));
-  TRY(require_oversight(worker.who, running.row));
+  auto running = TRY(begun(act.writer(), world, worker, id, CaseMove::urge));
   TRY(require_words(words));
   ++running.row.urged;
   for (auto& task : running.tasks) {
@@ -53,8 +53,7 @@ Result<Running> urge(ledger::Act& act, const World& world, const Worker& worker,
 
 Result<Running> supervise(ledger::Act& act, const World& world, const Worker& worker,
                           std::string_view id, bool supervised, const std::string& words) {
-  auto running = TRY(open_case(act.writer(), world, worker, id));
-  TRY(require_oversight(worker.who, running.row));
+  auto running = TRY(begun(act.writer(), world, worker, id, CaseMove::supervise));
   TRY(require_words(words));
   running.row.supervised = supervised;
   const auto* kind = supervised ? "case.supervise" : "case.supervise-end";
@@ -63,9 +62,7 @@ Result<Running> supervise(ledger::Act& act, const World& world, const Worker& wo
 
 Result<Running> copy_to(ledger::Act& act, const World& world, const Worker& worker,
                         std::string_view id, const std::string& unit) {
-  auto running = TRY(begin(act.writer(), world, id));
-  TRY(require_sight(act.writer(), scope_of(worker.who), running.row));
-  if (scope_of(worker.who).units.empty()) TRY(require_oversight(worker.who, running.row));
+  auto running = TRY(begun(act.writer(), world, worker, id, CaseMove::copy));
   TRY(require_unit(act.writer(), unit));
   TRY(put_unit(act, running.row, unit, "copied"));
   return noted(act, world, std::move(running), {.kind = "case.copy", .to_unit = unit});
@@ -74,8 +71,7 @@ Result<Running> copy_to(ledger::Act& act, const World& world, const Worker& work
 Result<Running> force_close(ledger::Act& act, const World& world, const Worker& worker,
                             std::string_view id, const std::string& outcome,
                             const std::string& words) {
-  auto running = TRY(open_case(act.writer(), world, worker, id));
-  TRY(require_head(worker.who, running.row));
+  auto running = TRY(begun(act.writer(), world, worker, id, CaseMove::force_close));
   TRY(require_words(words));
   const auto* known = running.service->facts().outcome(outcome);
   if (known == nullptr) {
@@ -90,10 +86,11 @@ Result<Running> force_close(ledger::Act& act, const World& world, const Worker& 
 
 Result<Running> merge(ledger::Act& act, const World& world, const Worker& worker,
                       std::string_view id, std::string_view into, const std::string& words) {
-  auto running = TRY(open_case(act.writer(), world, worker, id));
-  TRY(require_desk(worker.who, running.row));
+  auto running = TRY(begun(act.writer(), world, worker, id, CaseMove::merge));
   if (id == into) return fail(ErrorKind::conflict, "case.merge-into-itself", {}, "/into");
-  auto other = TRY(open_case(act.writer(), world, worker, into));
+  auto other = TRY(begin(act.writer(), world, into));
+  TRY(require_sight(act.writer(), scope_of(worker.who), other.row));
+  if (!other.row.is_open()) return fail(ErrorKind::conflict, "case.closed", {}, "/into");
   if (other.row.service != running.row.service) {
     return fail(ErrorKind::conflict, "case.other-service", other.row.service, "/into");
   }
@@ -114,10 +111,9 @@ Result<Running> merge(ledger::Act& act, const World& world, const Worker& worker
 Result<Registered> split(ledger::Act& act, const World& world, const Worker& worker,
                          std::string_view id, std::string_view new_id, const std::string& form,
                          schema::Language language) {
-  auto running = TRY(open_case(act.writer(), world, worker, id));
-  TRY(require_desk(worker.who, running.row));
-  Report report{running.row.service, "desk",   running.row.applicant,
-                running.row.place,   form,     running.row.id};
+  auto running = TRY(begun(act.writer(), world, worker, id, CaseMove::split));
+  Report report{running.row.service, "desk", running.row.applicant,
+                running.row.place,   form,   running.row.id};
   const auto checked = TRY(check_report(world, std::move(report), language));
   auto part = TRY(register_case(act, world, new_id, checked));
   TRY(act.insert(case_link_table, running.row.id + "/" + part.row.id,
@@ -133,9 +129,7 @@ Result<Registered> split(ledger::Act& act, const World& world, const Worker& wor
 
 Result<Running> release_words(ledger::Act& act, const World& world, const Worker& worker,
                               std::string_view id, bool released, const std::string& words) {
-  auto running = TRY(begin(act.writer(), world, id));
-  TRY(require_sight(act.writer(), scope_of(worker.who), running.row));
-  TRY(require_desk(worker.who, running.row));
+  auto running = TRY(begun(act.writer(), world, worker, id, CaseMove::release));
   auto& row = running.row;
   row.released_ms = released ? std::optional(act.now().ms) : std::nullopt;
   row.released_by = released ? worker.who.person : std::string();
@@ -144,14 +138,36 @@ Result<Running> release_words(ledger::Act& act, const World& world, const Worker
   return noted(act, world, std::move(running), {.kind = kind, .words = words});
 }
 
+Result<Running> move_to(ledger::Act& act, const World& world, const Worker& worker,
+                        std::string_view task, const std::string& element,
+                        const std::string& words) {
+  TRY(require_operator(worker.who));
+  TRY(require_words(words));
+  const auto row = TRY(load_task(act.writer(), task));
+  auto running = TRY(begin(act.writer(), world, row.subject));
+  TRY(require_sight(act.writer(), scope_of(worker.who), running.row));
+  if (!row.is_open() || row.kind != TaskKind::step) {
+    return fail(ErrorKind::conflict, "task.ended", row.id);
+  }
+  if (running.service->facts().task(element) == nullptr) {
+    return fail(ErrorKind::invalid, "task.no-such-step", element, "/to");
+  }
+  TRY(run(act, world, running, bpmn::Move{row.activity, element, {}},
+          {.kind = "case.move",
+           .task = row.id,
+           .element = row.element,
+           .action = element,
+           .words = words}));
+  TRY(finish(act, world, running));
+  return running;
+}
+
 Result<Running> retry(ledger::Act& act, const World& world, const Worker& worker,
                       std::string_view id) {
-  TRY(require_operator(worker.who));
-  auto running = TRY(begin(act.writer(), world, id));
+  auto running = TRY(begun(act.writer(), world, worker, id, CaseMove::retry));
   const auto& all = running.instance.activities;
   const auto failed =
       std::ranges::find_if(all, [](const bpmn::Activity& one) { return one.incident.has_value(); });
-  if (failed == all.end()) return fail(ErrorKind::conflict, "case.no-incident");
   TRY(run(act, world, running, bpmn::RetryIncident{failed->id}, {.kind = "case.retry"}));
   TRY(finish(act, world, running));
   return running;

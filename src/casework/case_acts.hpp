@@ -1,5 +1,5 @@
-// What is done with a case as a whole: 催办 督办 挂起 恢复 延期 缓办 合并 拆分 强制结案 抄送, and what its
-// applicant sends in later.
+// What is done with a case as a whole: 催办 督办 挂起 恢复 延期 缓办 合并 拆分 强制结案 抄送, and
+// what its applicant sends in later.
 //
 // Errors of all: not_found "case.not-found"; conflict "case.closed"; forbidden as in access.hpp.
 #pragma once
@@ -59,6 +59,12 @@ Result<Registered> split(ledger::Act& act, const World& world, const Worker& wor
 // with `released` false.
 Result<Running> release_words(ledger::Act& act, const World& world, const Worker& worker,
                               std::string_view id, bool released, const std::string& words);
+
+// The token of an open task is moved to another step, done before or not: for an operator, when a
+// case has gone astray. invalid "task.no-such-step".
+Result<Running> move_to(ledger::Act& act, const World& world, const Worker& worker,
+                        std::string_view task, const std::string& element,
+                        const std::string& words);
 
 // A step of the procedure that failed is tried again. conflict "case.no-incident".
 Result<Running> retry(ledger::Act& act, const World& world, const Worker& worker,

@@ -5,10 +5,9 @@
 #include <cmath>
 #include <numbers>
 
-#include "casework/conditions.hpp"
+#include "casework/case_conditions.hpp"
 #include "casework/lists.hpp"
 #include "casework/rows.hpp"
-#include "search/index.hpp"
 
 namespace luoshi::casework {
 namespace {
@@ -18,47 +17,6 @@ constexpr double e7 = 1e7;
 constexpr double metres_of_degree = 111'320.0;
 constexpr std::int64_t duplicates_max = 10;
 constexpr std::int64_t near_rows_max = 400;
-
-// Where the scope is units, the cases come by way of their units; that list is the order too.
-bool by_units(const Scope& scope) {
-  return !scope.everything;
-}
-
-void add_scope(Conditions& conditions, const Scope& scope) {
-  if (!by_units(scope)) return;
-  Conditions units;
-  units.in("u.unit", scope.units);
-  conditions.add(fmt::format("EXISTS (SELECT 1 FROM case_unit u WHERE u.subject = c.id AND {})",
-                             units.where()),
-                 units.params());
-}
-
-void add_filter(Conditions& conditions, const CaseFilter& filter) {
-  conditions.equal("c.service", filter.service);
-  conditions.equal("c.state", filter.state);
-  conditions.equal("c.stage", filter.stage);
-  conditions.equal("c.category", filter.category);
-  conditions.equal("c.lead_unit", filter.lead_unit);
-  conditions.equal("c.subdistrict", filter.subdistrict);
-  conditions.equal("c.outcome", filter.outcome);
-  conditions.equal("c.number", filter.number);
-  if (filter.overdue) conditions.add("c.overdue = 1");
-  if (filter.supervised) conditions.add("c.supervised = 1");
-  if (filter.incident) conditions.add("c.incident IS NOT NULL");
-  if (filter.from_ms) conditions.add("c.reported_ms >= ?", {*filter.from_ms});
-  if (filter.to_ms) conditions.add("c.reported_ms < ?", {*filter.to_ms});
-  if (const auto& window = filter.window) {
-    conditions.add("c.latitude_e7 BETWEEN ? AND ?", {window->south, window->north});
-    conditions.add("c.longitude_e7 BETWEEN ? AND ?", {window->west, window->east});
-  }
-  if (filter.words.empty()) return;
-  const auto matching = search::matching(filter.words);
-  if (matching.empty()) return;
-  conditions.add(
-      "c.id IN (SELECT e.id FROM search_index x JOIN search_entry e ON e.number = x.rowid "
-      "WHERE search_index MATCH ? AND e.kind = 'case')",
-      {matching});
-}
 
 // "1767225600000 cas_…": when the last of the page was reported, and its id.
 void add_place(Conditions& conditions, std::string_view after) {
@@ -105,9 +63,7 @@ Result<std::vector<Case>> selected(store::Reader& reader, const Conditions& cond
 
 Result<CasePage> list_cases(store::Reader& reader, const Scope& scope, const CaseFilter& filter,
                             std::string_view after, std::int64_t limit) {
-  Conditions conditions;
-  add_scope(conditions, scope);
-  add_filter(conditions, filter);
+  auto conditions = conditions_of(scope, filter);
   add_place(conditions, after);
   CasePage page;
   page.cases = TRY(selected(reader, conditions, "c.reported_ms DESC, c.id DESC", limit + 1));
@@ -121,9 +77,7 @@ Result<CasePage> list_cases(store::Reader& reader, const Scope& scope, const Cas
 
 Result<std::int64_t> count_cases(store::Reader& reader, const Scope& scope,
                                  const CaseFilter& filter) {
-  Conditions conditions;
-  add_scope(conditions, scope);
-  add_filter(conditions, filter);
+  auto conditions = conditions_of(scope, filter);
   auto params = conditions.params();
   params.emplace_back(count_max + 1);
   std::int64_t count = 0;
@@ -137,8 +91,8 @@ Result<std::int64_t> count_cases(store::Reader& reader, const Scope& scope,
 }
 
 Result<std::vector<Duplicate>> find_duplicates(store::Reader& reader,
-                                               const catalog::ServiceFacts& facts,
-                                               const Case& like, Instant now) {
+                                               const catalog::ServiceFacts& facts, const Case& like,
+                                               Instant now) {
   std::vector<Duplicate> found;
   if (!facts.duplicates) return found;
   const auto& hints = *facts.duplicates;

@@ -1,6 +1,5 @@
 #include "casework/clocks.hpp"
 
-
 namespace luoshi::casework {
 Result<> start(Clock& clock, const worktime::Limit& limit, Instant now, const World& world) {
   clock.limit = worktime::LimitClock{now, limit, {}};

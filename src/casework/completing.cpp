@@ -45,8 +45,8 @@ void end(Task& task, const Worker& worker, const std::string& action, Instant no
 }
 
 // Work beside the procedure is answered in words.
-Result<Running> answer_beside(ledger::Act& act, const World& world, const Worker& worker,
-                              OnTask on, const Completion& completion) {
+Result<Running> answer_beside(ledger::Act& act, const World& world, const Worker& worker, OnTask on,
+                              const Completion& completion) {
   TRY(require_words(completion.words));
   auto& task = task_of(on);
   end(task, worker, "answer", act.now());
@@ -67,15 +67,6 @@ Result<Running> give_delegated_back(ledger::Act& act, const World& world, OnTask
                   .words = completion.words});
 }
 
-// Steps of the procedure that this case has been at, in order, the latest last.
-Result<std::vector<std::string>> steps_done(store::Reader& reader, const Case& row) {
-  std::vector<std::string> steps;
-  for (const auto& act : TRY(acts_of(reader, row.id))) {
-    if (act.kind == "task.complete" && !act.element.empty()) steps.push_back(act.element);
-  }
-  return steps;
-}
-
 Result<std::string> step_meant(store::Reader& reader, const Case& row, const Task& task,
                                std::string_view to) {
   const auto steps = TRY(steps_done(reader, row));
@@ -91,7 +82,7 @@ Result<std::string> step_meant(store::Reader& reader, const Case& row, const Tas
 
 Result<Running> complete(ledger::Act& act, const World& world, const Worker& worker,
                          std::string_view id, const Completion& completion) {
-  auto on = TRY(ground(act.writer(), world, worker, id));
+  auto on = TRY(ground(act.writer(), world, worker, id, TaskMove::complete));
   auto& running = on.running;
   auto& task = task_of(on);
   if (task.kind != TaskKind::step) {
@@ -117,7 +108,7 @@ Result<Running> complete(ledger::Act& act, const World& world, const Worker& wor
 
 Result<Running> give_back(ledger::Act& act, const World& world, const Worker& worker,
                           std::string_view id, std::string_view to, const std::string& words) {
-  auto on = TRY(ground(act.writer(), world, worker, id, catalog::TaskAct::return_));
+  auto on = TRY(ground(act.writer(), world, worker, id, TaskMove::return_));
   TRY(require_words(words));
   auto& running = on.running;
   const auto task = task_of(on);
@@ -137,22 +128,9 @@ Result<Running> take_back(ledger::Act& act, const World& world, const Worker& wo
                           std::string_view subject) {
   auto running = TRY(begin(act.writer(), world, subject));
   TRY(require_sight(act.writer(), scope_of(worker.who), running.row));
-  if (!running.row.is_open()) return fail(ErrorKind::conflict, "case.closed");
-  const auto acts = TRY(acts_of(act.writer(), subject));
-  const auto last = std::ranges::find_if(acts.rbegin(), acts.rend(), [](const CaseAct& one) {
-    return one.kind.starts_with("task.");
-  });
-  const bool gone_on = last == acts.rend() || last->kind != "task.complete" ||
-                       running.tasks.size() != 1 ||
-                       running.tasks.front().state != TaskState::open;
-  if (gone_on) return fail(ErrorKind::conflict, "task.gone-on");
-  if (last->person != worker.who.person) return fail(ErrorKind::forbidden, "task.not-yours");
-  const auto* facts = running.service->facts().task(last->element);
-  if (facts == nullptr || !facts->may(catalog::TaskAct::take_back)) {
-    return fail(ErrorKind::forbidden, "task.act-not-allowed", "take_back");
-  }
-  TRY(run(act, world, running, bpmn::Move{running.tasks.front().activity, last->element, {}},
-          {.kind = "task.take-back", .element = last->element}));
+  const auto step = TRY(step_taken_back(act.writer(), running, worker));
+  TRY(run(act, world, running, bpmn::Move{running.tasks.front().activity, step, {}},
+          {.kind = "task.take-back", .element = step}));
   TRY(finish(act, world, running));
   return running;
 }

@@ -28,8 +28,7 @@ class Conditions {
       marks += marks.empty() ? "?" : ", ?";
       params.emplace_back(value);
     }
-    add(values.empty() ? std::string("1 = 0")
-                       : std::string(column) + " IN (" + marks + ")",
+    add(values.empty() ? std::string("1 = 0") : std::string(column) + " IN (" + marks + ")",
         params);
   }
   [[nodiscard]] std::string where() const { return sql_.empty() ? "1 = 1" : sql_; }

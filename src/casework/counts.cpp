@@ -40,7 +40,7 @@ void add_due(Collector& counts, const Case& one) {
   const auto due = one.clock.due_ms;
   counts.add(due, "due");
   if (one.deferred) counts.add(due, "due_deferred");
-  if (one.is_open()) return;
+  if (!one.is_settled()) return;
   counts.add(due, "due_closed");
   if (one.in_time()) counts.add(due, "due_in_time");
 }
@@ -57,11 +57,11 @@ void add_rating(Collector& counts, const Case& one) {
 
 Result<> add_up(store::Writer& writer, std::string_view service, const Count& one,
                 std::int64_t count) {
-  TRY(writer.run("INSERT INTO case_count (service, dimension, day, member, measure, count) "
+  TRY(
+      writer.run("INSERT INTO case_count (service, dimension, day, member, measure, count) "
                  "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (service, dimension, day, member, measure) "
                  "DO UPDATE SET count = count + excluded.count",
-                 {std::string(service), one.dimension, one.day, one.member, one.measure,
-                  count}));
+                 {std::string(service), one.dimension, one.day, one.member, one.measure, count}));
   return {};
 }
 
@@ -74,9 +74,9 @@ std::vector<Count> counts_of(const Case& one, const DayOf& day_of) {
   counts.add(one.times.accepted_ms, "accepted");
   counts.add(one.times.dispatched_ms, "dispatched");
   counts.add(one.times.finished_ms, "finished");
-  counts.add(one.times.closed_ms, "closed");
-  if (one.counts == "excluded") counts.add(one.times.closed_ms, "excluded");
-  if (one.counts == "solved") counts.add(one.times.closed_ms, "solved");
+  counts.add(one.times.settled_ms, "closed");
+  if (one.counts == "excluded") counts.add(one.times.settled_ms, "excluded");
+  if (one.counts == "solved") counts.add(one.times.settled_ms, "solved");
   if (one.counters.reworks > 0) counts.add(one.times.finished_ms, "reworked");
   counts.add(one.times.dispatched_ms, "returned", one.counters.returns);
   if (one.counters.extensions > 0) counts.add(one.clock.due_ms, "due_extended");

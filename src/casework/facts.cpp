@@ -33,8 +33,7 @@ Result<std::vector<std::string>> texts_of(std::string_view fact, const feel::Val
 }
 
 Result<> set_priority(Case& row, const feel::Value& value) {
-  const auto number =
-      value.kind() == feel::Kind::number ? value.number().to_int64() : std::nullopt;
+  const auto number = value.kind() == feel::Kind::number ? value.number().to_int64() : std::nullopt;
   if (!number || *number < 1 || *number > 5) return malformed("priority", value);
   row.priority = *number;
   return {};
@@ -105,20 +104,23 @@ feel::Value value_of(const bpmn::Formula& formula, const World& world, Instant n
   return formula.evaluate(run, variables_at(instance, activity));
 }
 
-FactValues facts_of(const World& world, const Running& running, Instant now) {
+FactValues facts_of(const World& world, const catalog::Service& service,
+                    const feel::Context& variables, Instant now) {
   FactValues all;
-  const auto& formulas = running.service->facts().case_formulas;
+  const feel::Environment at{world.zones, now, world.zone};
+  const auto lookup = [&](std::string_view name) { return variables.find(name); };
+  const auto& formulas = service.facts().case_formulas;
   for (const auto& [name, member] : catalog::case_formulas()) {
     const auto& formula = formulas.*member;
     if (!formula) continue;
-    all.emplace_back(name, value_of(formula, world, now, running.instance, bpmn::root_activity));
+    feel::Run run(at);
+    all.emplace_back(name, formula.evaluate(run, lookup));
   }
   return all;
 }
 
 Result<> read_facts(ledger::Act& act, const World& world, Running& running,
-                    const FactValues& before) {
-  const auto after = facts_of(world, running, act.now());
+                    const FactValues& before, const FactValues& after) {
   for (std::size_t i = 0; i < after.size(); ++i) {
     const auto& [name, value] = after[i];
     if (value.is_null() || feel::to_json(value) == feel::to_json(before[i].second)) continue;

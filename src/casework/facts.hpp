@@ -6,16 +6,17 @@
 
 namespace luoshi::casework {
 
-// The values of all facts, by name.
+// The values of all facts, by name, over the variables of the process itself.
 using FactValues = std::vector<std::pair<std::string, feel::Value>>;
-[[nodiscard]] FactValues facts_of(const World& world, const Running& running, Instant now);
+[[nodiscard]] FactValues facts_of(const World& world, const catalog::Service& service,
+                                  const feel::Context& variables, Instant now);
 
 // Takes over the facts that are other than `before` the step: what people changed since (another
 // unit by transfer) stays. Null leaves the case as it was. Starts its clock once a limit is there.
 // Errors: invalid "case.fact-malformed" with the fact's name as place, "case.unit-unknown",
 // "service.limit-malformed".
 Result<> read_facts(ledger::Act& act, const World& world, Running& running,
-                    const FactValues& before);
+                    const FactValues& before, const FactValues& after);
 
 // There is such a unit, and it is active: invalid "case.unit-unknown".
 Result<> require_unit(store::Reader& reader, std::string_view unit);

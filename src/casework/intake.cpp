@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "casework/follow_code.hpp"
+#include "casework/may.hpp"
 #include "casework/rows.hpp"
 #include "casework/variables.hpp"
 
@@ -59,14 +60,18 @@ Result<Registered> register_case(ledger::Act& act, const World& world, std::stri
   TRY(give_number(act.writer(), world, row, act.now(), running.service->facts().number));
   const auto code = new_follow_code(act.random());
   row.follow_hash = hash_of_follow_code(code);
-  const bpmn::Start start{running.service->process().id, {},
-                          variables_of(world, row, checked, act.now())};
+  const bpmn::Start start{
+      running.service->process().id, {}, variables_of(world, row, checked, act.now())};
   TRY(run(act, world, running, start, {.kind = "case.report"}));
   TRY(finish(act, world, running));
   return Registered{std::move(running.row), code};
 }
 
-Result<std::string> renew_follow_code(ledger::Act& act, const World& world, Running& running) {
+Result<std::string> renew_code(ledger::Act& act, const World& world, const Worker& worker,
+                               std::string_view id) {
+  auto running = TRY(begin(act.writer(), world, id));
+  TRY(require_sight(act.writer(), scope_of(worker.who), running.row));
+  TRY(check(act.writer(), CaseMove::renew_code, running, worker));
   auto code = new_follow_code(act.random());
   running.row.follow_hash = hash_of_follow_code(code);
   TRY(note(act, running, {.kind = "case.renew-code"}));

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "casework/access.hpp"
 #include "casework/step.hpp"
 #include "schema/fault.hpp"
 
@@ -15,8 +16,8 @@ struct Report {
   std::string service;
   std::string channel;  // portal, desk, api, open311, import
   Applicant applicant;
-  Place place;          // point and address; codes are looked up
-  std::string form;     // JSON
+  Place place;       // point and address; codes are looked up
+  std::string form;  // JSON
   std::string split_from{};
 };
 
@@ -44,7 +45,9 @@ struct Registered {
 Result<Registered> register_case(ledger::Act& act, const World& world, std::string_view id,
                                  const Checked& checked);
 
-// A new follow code for an applicant who lost theirs; the old one ends.
-Result<std::string> renew_follow_code(ledger::Act& act, const World& world, Running& running);
+// A new follow code for an applicant who lost theirs, by the desk; the old one ends. not_found
+// "case.not-found", forbidden "case.not-desk".
+Result<std::string> renew_code(ledger::Act& act, const World& world, const Worker& worker,
+                               std::string_view id);
 
 }  // namespace luoshi::casework

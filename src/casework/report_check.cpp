@@ -109,8 +109,7 @@ class Checker {
   void form() {
     auto& report = checked_.report;
     if (report.form.empty()) report.form = "{}";
-    checked_.form =
-        check_form(checked_.open->service->form(), report.form, language_, findings_);
+    checked_.form = check_form(checked_.open->service->form(), report.form, language_, findings_);
   }
 
   const World& world_;

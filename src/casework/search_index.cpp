@@ -17,8 +17,8 @@ Result<> index_all_cases(store::Writer& writer) {
   TRY(search::clear(writer, search_kind));
   static const auto sql = fmt::format("SELECT {} FROM cases c", case_columns());
   // The rows are read first: the writer is one connection.
-  const auto all = TRY(store::collect<Case>(writer, sql, {},
-                                            [](const store::Row& row) { return read_case(row); }));
+  const auto all = TRY(
+      store::collect<Case>(writer, sql, {}, [](const store::Row& row) { return read_case(row); }));
   for (const auto& one : all) TRY(index_case(writer, one));
   return {};
 }

@@ -43,8 +43,10 @@ class Services {
   // "service.post-unknown". Once, before anything else.
   [[nodiscard]] Result<std::vector<Finding>> publish(
       store::Database& database, Random& random, Instant now,
-      const std::map<std::string, catalog::Service>& all,
-      const catalog::Posts& posts);
+      const std::map<std::string, catalog::Service>& all, const catalog::Posts& posts);
+
+  // Takes up what was published before, and publishes nothing: enough to read the cases there are.
+  Result<> load_versions(store::Database& database);
 
   // Ordered by id.
   [[nodiscard]] const std::vector<Open>& open() const { return open_; }
@@ -60,7 +62,6 @@ class Services {
   };
   using Key = std::pair<std::string, std::int64_t>;
 
-  Result<> load_versions(store::Database& database);
   Result<> publish_one(store::Database& database, Random& random, Instant now,
                        const catalog::Service& service);
   static Result<std::string> unknown_unit(store::Database& database, const Posts& posts);

@@ -8,6 +8,7 @@
 #include "bpmn/json.hpp"
 #include "casework/clocks.hpp"
 #include "casework/counts.hpp"
+#include "casework/events.hpp"
 #include "casework/facts.hpp"
 #include "casework/jobs.hpp"
 #include "casework/rows.hpp"
@@ -27,13 +28,22 @@ constexpr int rounds_max = 100;  // of jobs and messages to itself, in one comma
 struct Happened {
   json::array events{};
   std::vector<Reason> reasons{};
+  feel::Context variables{};  // of the process itself, also when it has ended
   bool ended = false;
 };
+
+feel::Context root_variables(const bpmn::Instance& instance) {
+  const auto* root = instance.find(bpmn::root_activity);
+  return root == nullptr ? feel::Context{} : root->variables;
+}
 
 void keep(Happened& happened, const bpmn::Events& events) {
   for (const auto& event : events) {
     happened.events.push_back(bpmn::to_json(event));
     if (std::holds_alternative<bpmn::Ended>(event)) happened.ended = true;
+    const auto* set = std::get_if<bpmn::VariablesSet>(&event);
+    if (set == nullptr || set->activity != bpmn::root_activity) continue;
+    for (const auto& [name, value] : set->variables.entries) happened.variables.put(name, value);
   }
 }
 
@@ -113,6 +123,7 @@ Result<> close_case(ledger::Act& act, Running& running) {
   row.state = CaseState::closed;
   if (row.ending == Ending::none) row.ending = Ending::completed;
   row.times.closed_ms = act.now().ms;
+  settle_case(row, act.now());
   row.suspended = false;
   row.incident.clear();
   return end_all_tasks(act, running);
@@ -130,7 +141,8 @@ Result<> write_timers(store::Writer& writer, const Running& running) {
     if (wait.kind == bpmn::WaitKind::timer) TRY(set(wait.id, wait.schedule.due.ms));
   }
   const auto& row = running.row;
-  if (row.clock.due_ms && !row.overdue && !row.suspended) TRY(set(wait_due, *row.clock.due_ms));
+  const bool runs = !row.overdue && !row.suspended && !row.is_settled();
+  if (row.clock.due_ms && runs) TRY(set(wait_due, *row.clock.due_ms));
   if (row.resume_ms) TRY(set(wait_resume, *row.resume_ms));
   return {};
 }
@@ -148,19 +160,8 @@ Result<std::string> kept_state(store::Reader& reader, const Case& row) {
 // The instance made again from the events of its time line.
 Result<bpmn::Instance> replayed(store::Reader& reader, const Case& row) {
   bpmn::Instance instance;
-  const auto all = TRY(store::collect<std::string>(
-      reader,
-      "SELECT events FROM case_act WHERE subject = ? AND events IS NOT NULL ORDER BY position",
-      {row.id}, [](const store::Row& one) { return one.string(0); }));
-  for (const auto& text : all) {
-    json::error_code error;
-    const auto events = json::parse(text, error);
-    if (error || !events.is_array()) return fail(ErrorKind::corrupt, "case.state-broken", row.id);
-    for (const auto& one : events.get_array()) {
-      const auto event = TRY(bpmn::event_from_json(one));
-      TRY(bpmn::apply(instance, event));
-    }
-  }
+  TRY(each_event(reader, row,
+                 [&](const bpmn::Event& event) { return bpmn::apply(instance, event); }));
   return instance;
 }
 
@@ -188,10 +189,12 @@ Result<Running> begin(store::Reader& reader, const World& world, std::string_vie
 Result<> run(ledger::Act& act, const World& world, Running& running, const bpmn::Command& command,
              Line line) {
   Happened happened;
-  const auto facts = facts_of(world, running, act.now());
+  happened.variables = root_variables(running.instance);
+  const auto before = facts_of(world, *running.service, happened.variables, act.now());
   auto events = TRY(carry_out(world, running, command, act.now(), happened));
   TRY(follow(act, world, running, std::move(events), happened));
-  TRY(read_facts(act, world, running, facts));
+  const auto after = facts_of(world, *running.service, happened.variables, act.now());
+  TRY(read_facts(act, world, running, before, after));
   TRY(match_tasks(act, world, running));
   running.row.incident = incident_of(running.instance);
   if (happened.ended) TRY(close_case(act, running));

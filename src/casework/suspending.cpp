@@ -1,8 +1,9 @@
 // Suspending, extending and deferring: the acts on the clocks of a case.
+#include "casework/suspending.hpp"
+
 #include "casework/case_acts.hpp"
 #include "casework/clocks.hpp"
 #include "casework/rows.hpp"
-#include "casework/suspending.hpp"
 #include "casework/tables.hpp"
 #include "casework/task_ground.hpp"
 
@@ -29,7 +30,8 @@ bool counts_hours(const Clock& clock) {
 }
 
 // The case's own limit and that of its tasks with the same kind of limit.
-Result<> extend_all(ledger::Act& act, const World& world, Running& running, const Request& request) {
+Result<> extend_all(ledger::Act& act, const World& world, Running& running,
+                    const Request& request) {
   const bool hours = counts_hours(running.row.clock);
   const auto amount = hours ? request.amount * minutes_of_hour : request.amount;
   TRY(extend(running.row.clock, amount, act.now(), world));
@@ -40,18 +42,6 @@ Result<> extend_all(ledger::Act& act, const World& world, Running& running, cons
   }
   running.row.overdue = running.row.clock.due_ms && *running.row.clock.due_ms < act.now().ms;
   ++running.row.counters.extensions;
-  return {};
-}
-
-Result<> require_open(const Running& running) {
-  if (!running.row.is_open()) return fail(ErrorKind::conflict, "case.closed");
-  return {};
-}
-
-Result<> require_none_open(store::Reader& reader, const Case& row) {
-  for (const auto& one : TRY(requests_of(reader, row.id))) {
-    if (one.state == "open") return fail(ErrorKind::conflict, "case.request-open", one.id);
-  }
   return {};
 }
 
@@ -72,10 +62,8 @@ Result<Running> suspend(ledger::Act& act, const World& world, const Worker& work
                         std::string_view id, const std::string& words) {
   auto running = TRY(begin(act.writer(), world, id));
   TRY(require_sight(act.writer(), scope_of(worker.who), running.row));
-  TRY(require_head(worker.who, running.row));
-  TRY(require_open(running));
+  TRY(check(act.writer(), CaseMove::suspend, running, worker));
   TRY(require_words(words));
-  if (running.row.suspended) return fail(ErrorKind::conflict, "case.suspended");
   TRY(pause_all(act, world, running));
   TRY(note(act, running, {.kind = "case.suspend", .words = words}));
   TRY(finish(act, world, running));
@@ -86,27 +74,23 @@ Result<Running> resume(ledger::Act& act, const World& world, const Worker& worke
                        std::string_view id) {
   auto running = TRY(begin(act.writer(), world, id));
   TRY(require_sight(act.writer(), scope_of(worker.who), running.row));
-  TRY(require_head(worker.who, running.row));
-  TRY(require_open(running));
-  if (!running.row.suspended) return fail(ErrorKind::conflict, "case.not-suspended");
+  TRY(check(act.writer(), CaseMove::resume, running, worker));
   TRY(resume_all(act, world, running));
   TRY(note(act, running, {.kind = "case.resume"}));
   TRY(finish(act, world, running));
   return running;
 }
 
-Result<Running> ask(ledger::Act& act, const World& world, const Worker& worker,
-                    std::string_view id, const Asked& asked) {
+Result<Running> ask(ledger::Act& act, const World& world, const Worker& worker, std::string_view id,
+                    const Asked& asked) {
   const bool deferral = asked.kind == "deferral";
   auto on = TRY(ground(act.writer(), world, worker, id,
-                       deferral ? catalog::TaskAct::defer : catalog::TaskAct::extend));
+                       deferral ? TaskMove::ask_deferral : TaskMove::ask_extension));
   TRY(require_words(asked.words));
   auto& running = on.running;
   if (asked.amount < 1 || asked.amount > amount_max) {
     return fail(ErrorKind::invalid, "case.amount-faulty", std::to_string(asked.amount), "/amount");
   }
-  if (!running.row.clock.limit) return fail(ErrorKind::conflict, "case.no-limit");
-  TRY(require_none_open(act.writer(), running.row));
   const auto& task = task_of(on);
   TRY(act.insert(case_request_table, act.new_id("crq"),
                  {{"subject", running.row.id},
@@ -128,10 +112,11 @@ Result<Running> decide(ledger::Act& act, const World& world, const Worker& worke
                        std::string_view id, bool granted, const std::string& words) {
   const auto request = TRY(load_request(act.writer(), id));
   auto running = TRY(begin(act.writer(), world, request.subject));
-  TRY(require_sight(act.writer(), scope_of(worker.who), running.row));
-  TRY(require_head(worker.who, running.row));
-  TRY(require_open(running));
-  if (request.state != "open") return fail(ErrorKind::conflict, "case.request-decided");
+  if (const auto seen = require_sight(act.writer(), scope_of(worker.who), running.row); !seen) {
+    if (seen.error().kind != ErrorKind::not_found) return Failure(seen.error());
+    return fail(ErrorKind::not_found, "case.request-not-found", std::string(id));
+  }
+  TRY(check_decision(running, worker, request));
   if (!granted) TRY(require_words(words));
   TRY(act.update(case_request_table, id,
                  {{"state", std::string(granted ? "granted" : "refused")},

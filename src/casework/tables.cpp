@@ -34,31 +34,70 @@ const ledger::Table service_version_table{
 const ledger::Table case_table{
     "cases",
     {
-        open("service"), number("service_version"), open("number"), number("year"),
-        number("serial"), open("channel"),
+        open("service"),
+        number("service_version"),
+        open("number"),
+        number("year"),
+        number("serial"),
+        open("channel"),
         open("state"),   // open, closed
         open("ending"),  // completed, forced, merged
-        open("stage"), open("category"), number("priority"), closed("title"),
-        closed("description"), closed("form"),  // JSON as it was filled in
-        open("applicant_kind"), closed("applicant_name"), closed("applicant_phone"),
-        closed("applicant_email"), closed("organisation"), closed("credit_code"),
-        number("longitude_e7"), number("latitude_e7"), closed("address"), open("subdistrict"),
-        open("community"), open("cell"), open("desk_unit"), open("lead_unit"), open("outcome"),
+        open("stage"),
+        open("category"),
+        number("priority"),
+        closed("title"),
+        closed("description"),
+        closed("form"),  // JSON as it was filled in
+        open("applicant_kind"),
+        closed("applicant_name"),
+        closed("applicant_phone"),
+        closed("applicant_email"),
+        closed("organisation"),
+        closed("credit_code"),
+        number("longitude_e7"),
+        number("latitude_e7"),
+        closed("address"),
+        open("subdistrict"),
+        open("community"),
+        open("cell"),
+        open("desk_unit"),
+        open("lead_unit"),
+        open("outcome"),
         open("counts"),  // what the outcome counts as: solved, unsolved, excluded
         closed("answer"),
         open("clock"),  // see clock_text.hpp
-        number("due_ms"), number("due_known"), number("overdue"), number("suspended"),
+        number("due_ms"),
+        number("due_known"),
+        number("overdue"),
+        number("suspended"),
         number("resume_ms"),  // when a deferral ends by itself
-        number("deferred"), number("urged"), number("supervised"), number("extensions"),
-        number("returns"), number("reworks"), number("appeals"), number("answer_rating"),
-        number("solution_rating"), closed("rating_words"), number("rated_ms"),
-        number("reported_ms"), number("accepted_ms"), number("dispatched_ms"),
-        number("received_ms"), number("finished_ms"), number("checked_ms"), number("closed_ms"),
+        number("deferred"),
+        number("urged"),
+        number("supervised"),
+        number("extensions"),
+        number("returns"),
+        number("reworks"),
+        number("appeals"),
+        number("answer_rating"),
+        number("solution_rating"),
+        closed("rating_words"),
+        number("rated_ms"),
+        number("reported_ms"),
+        number("accepted_ms"),
+        number("dispatched_ms"),
+        number("received_ms"),
+        number("finished_ms"),
+        number("checked_ms"),
+        number("settled_ms"),
+        number("closed_ms"),
         number("changed_ms"),
-        open("merged_into"), open("split_from"),
+        open("merged_into"),
+        open("split_from"),
         open("incident"),     // problem id of the first open incident
         open("follow_hash"),  // SHA-256 of the code by which the applicant follows it
-        number("released_ms"), open("released_by"), closed("released_words"),
+        number("released_ms"),
+        open("released_by"),
+        closed("released_words"),
         number("last_act"),  // how many lines its time line has
     },
     {
@@ -85,8 +124,8 @@ const ledger::Table case_table{
 const ledger::Table case_act_table{
     "case_act",
     {
-        open("subject"),    // the case
-        number("position"), // 1, 2, …
+        open("subject"),     // the case
+        number("position"),  // 1, 2, …
         open("kind"), open("task"), open("element"), open("action"), open("person"), open("unit"),
         open("to_unit"), open("to_person"), number("made_ms"), closed("words"),
         closed("events"),   // of the procedure, JSON
@@ -102,11 +141,11 @@ const ledger::Table case_task_table{
         open("kind"),        // step, support, consult
         open("element"),
         open("state"),  // open, claimed, done, cancelled
-        open("unit"), open("role"), open("person"),
+        open("unit"),         open("role"),       open("person"),
         open("delegated_by"),  // to whom it goes back
-        open("service"), number("priority"), number("opened_ms"), number("claimed_ms"),
-        number("ended_ms"), open("ended_by"), open("action"), open("clock"), number("due_ms"),
-        number("urged"), closed("words"),
+        open("service"),      number("priority"), number("opened_ms"), number("claimed_ms"),
+        number("ended_ms"),   open("ended_by"),   open("action"),      open("clock"),
+        number("due_ms"),     number("urged"),    closed("words"),
     },
     {
         "CREATE INDEX IF NOT EXISTS case_task_case ON case_task (subject, state)",
@@ -119,9 +158,11 @@ const ledger::Table case_task_table{
 const ledger::Table case_unit_table{
     "case_unit",
     {
-        open("subject"), open("unit"),
+        open("subject"),
+        open("unit"),
         open("part"),  // lead, supporting, asked, copied
-        number("reported_ms"), number("seen_ms"),
+        number("reported_ms"),
+        number("seen_ms"),
     },
     {
         "CREATE INDEX IF NOT EXISTS case_unit_case ON case_unit (subject)",
@@ -131,20 +172,30 @@ const ledger::Table case_unit_table{
 const ledger::Table case_attachment_table{
     "case_attachment",
     {
-        open("subject"), number("position"), closed("name"), open("media_type"),
-        number("size_bytes"), open("file"),
+        open("subject"),
+        number("position"),
+        closed("name"),
+        open("media_type"),
+        number("size_bytes"),
+        open("file"),
         open("purpose"),  // report, before, after, evidence
-        open("public_file"), open("thumbnail"), number("released"), open("added_by"),
-        number("added_ms"), number("withdrawn"),
+        open("public_file"),
+        open("thumbnail"),
+        number("released"),
+        open("added_by"),
+        number("added_ms"),
+        number("withdrawn"),
     },
     {"CREATE INDEX IF NOT EXISTS case_attachment_case ON case_attachment (subject, position)"}};
 
 const ledger::Table case_link_table{
     "case_link",
     {
-        open("subject"), open("other"),
+        open("subject"),
+        open("other"),
         open("kind"),  // merged, split
-        number("made_ms"), open("made_by"),
+        number("made_ms"),
+        open("made_by"),
     },
     {
         "CREATE INDEX IF NOT EXISTS case_link_case ON case_link (subject)",
@@ -154,11 +205,18 @@ const ledger::Table case_link_table{
 const ledger::Table case_request_table{
     "case_request",
     {
-        open("subject"), open("task"),
+        open("subject"),
+        open("task"),
         open("kind"),   // extension, deferral
         open("state"),  // open, granted, refused
-        number("amount"), closed("words"), open("asked_by"), open("asked_unit"), number("asked_ms"),
-        closed("answer"), open("decided_by"), number("decided_ms"),
+        number("amount"),
+        closed("words"),
+        open("asked_by"),
+        open("asked_unit"),
+        number("asked_ms"),
+        closed("answer"),
+        open("decided_by"),
+        number("decided_ms"),
     },
     {
         "CREATE INDEX IF NOT EXISTS case_request_case ON case_request (subject, asked_ms)",
@@ -168,15 +226,19 @@ const ledger::Table case_request_table{
 const ledger::Table deputy_table{
     "deputy",
     {
-        open("person"), open("deputy"), open("from_date"), open("to_date"), number("withdrawn"),
+        open("person"),
+        open("deputy"),
+        open("from_date"),
+        open("to_date"),
+        number("withdrawn"),
         number("made_ms"),
     },
     {"CREATE INDEX IF NOT EXISTS deputy_deputy ON deputy (deputy, to_date)",
      "CREATE INDEX IF NOT EXISTS deputy_person ON deputy (person, to_date)"}};
 
 std::vector<const ledger::Table*> tables() {
-  return {&service_version_table, &case_table,      &case_act_table,
-          &case_task_table,       &case_unit_table, &case_attachment_table,
+  return {&service_version_table, &case_table,         &case_act_table,
+          &case_task_table,       &case_unit_table,    &case_attachment_table,
           &case_link_table,       &case_request_table, &deputy_table};
 }
 
@@ -187,7 +249,8 @@ Result<> prepare(store::Writer& writer) {
         "CREATE TABLE IF NOT EXISTS case_timer (subject TEXT NOT NULL, wait INTEGER NOT NULL, "
         "due_ms INTEGER NOT NULL, PRIMARY KEY (subject, wait)) STRICT, WITHOUT ROWID",
         "CREATE INDEX IF NOT EXISTS case_timer_due ON case_timer (due_ms)",
-        "CREATE TABLE IF NOT EXISTS case_count (service TEXT NOT NULL, dimension TEXT NOT NULL, day "
+        "CREATE TABLE IF NOT EXISTS case_count (service TEXT NOT NULL, dimension TEXT NOT NULL, "
+        "day "
         "INTEGER NOT NULL, member TEXT NOT NULL, measure TEXT NOT NULL, count INTEGER NOT NULL, "
         "PRIMARY KEY (service, dimension, day, member, measure)) STRICT, WITHOUT ROWID"}) {
     TRY(writer.run(sql, {}));

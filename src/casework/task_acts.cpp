@@ -11,8 +11,6 @@
 namespace luoshi::casework {
 namespace {
 
-using catalog::TaskAct;
-
 // The lead unit has signed for what it was given to handle.
 void note_receipt(Running& running, const Task& task, Instant now) {
   const auto& finished = running.service->facts().times.finished;
@@ -34,20 +32,12 @@ Result<bpmn::ActivityId> loop_of(const Running& running, const Task& task) {
   return body->id;
 }
 
-bool leads(const Principal& who, const Case& row) {
-  const auto units = working_units(who);
-  return std::ranges::find(units, row.lead_unit) != units.end();
-}
-
 }  // namespace
 
 Result<Running> claim(ledger::Act& act, const World& world, const Worker& worker,
                       std::string_view id) {
-  auto on = TRY(ground(act.writer(), world, worker, id));
+  auto on = TRY(ground(act.writer(), world, worker, id, TaskMove::claim));
   auto& task = task_of(on);
-  if (task.state == TaskState::claimed) {
-    return fail(ErrorKind::conflict, "task.claimed", task.person);
-  }
   give_to(task, worker.who.person, act.now());
   note_receipt(on.running, task, act.now());
   return changed(act, world, std::move(on), {.kind = "task.claim"});
@@ -55,9 +45,8 @@ Result<Running> claim(ledger::Act& act, const World& world, const Worker& worker
 
 Result<Running> release(ledger::Act& act, const World& world, const Worker& worker,
                         std::string_view id) {
-  auto on = TRY(ground(act.writer(), world, worker, id));
+  auto on = TRY(ground(act.writer(), world, worker, id, TaskMove::unclaim));
   auto& task = task_of(on);
-  if (task.state != TaskState::claimed) return fail(ErrorKind::conflict, "task.not-claimed");
   task.person.clear();
   task.delegated_by.clear();
   task.claimed_ms.reset();
@@ -68,14 +57,14 @@ Result<Running> release(ledger::Act& act, const World& world, const Worker& work
 Result<Running> transfer(ledger::Act& act, const World& world, const Worker& worker,
                          std::string_view id, const std::string& unit, const std::string& person,
                          const std::string& words) {
-  auto on = TRY(ground(act.writer(), world, worker, id, TaskAct::transfer));
+  auto on = TRY(ground(act.writer(), world, worker, id, TaskMove::transfer));
   TRY(require_words(words));
   auto& task = task_of(on);
   const auto& to = unit.empty() ? task.unit : unit;
   TRY(require_unit(act.writer(), to));
   if (!person.empty()) TRY(require_member(act.writer(), person, to));
   if (to != task.unit) {
-    if (task.unit == on.running.row.lead_unit) {
+    if (task.kind == TaskKind::step && task.unit == on.running.row.lead_unit) {
       on.running.row.lead_unit = to;
       TRY(put_unit(act, on.running.row, to, "lead"));
     } else {
@@ -90,15 +79,13 @@ Result<Running> transfer(ledger::Act& act, const World& world, const Worker& wor
   task.state = TaskState::open;
   if (!person.empty()) give_to(task, person, act.now());
   TRY(notify_unit(act, on.running.row, task, "transferred"));
-  return changed(
-      act, world, std::move(on),
-      {.kind = "task.transfer", .to_unit = to, .to_person = person, .words = words});
+  return changed(act, world, std::move(on),
+                 {.kind = "task.transfer", .to_unit = to, .to_person = person, .words = words});
 }
 
 Result<Running> delegate(ledger::Act& act, const World& world, const Worker& worker,
-                         std::string_view id, const std::string& person,
-                         const std::string& words) {
-  auto on = TRY(ground(act.writer(), world, worker, id, TaskAct::delegate));
+                         std::string_view id, const std::string& person, const std::string& words) {
+  auto on = TRY(ground(act.writer(), world, worker, id, TaskMove::delegate));
   auto& task = task_of(on);
   TRY(require_member(act.writer(), person, task.unit));
   if (person == worker.who.person) {
@@ -114,12 +101,12 @@ Result<Running> delegate(ledger::Act& act, const World& world, const Worker& wor
 
 Result<Running> add_signer(ledger::Act& act, const World& world, const Worker& worker,
                            std::string_view id, const std::string& unit) {
-  auto on = TRY(ground(act.writer(), world, worker, id, TaskAct::sign));
+  auto on = TRY(ground(act.writer(), world, worker, id, TaskMove::add_signer));
   TRY(require_unit(act.writer(), unit));
   const auto& task = task_of(on);
   const bpmn::AddLoopItem command{TRY(loop_of(on.running, task)), feel::Value(unit)};
-  const Line line{.kind = "task.add-signer", .task = task.id, .element = task.element,
-                  .to_unit = unit};
+  const Line line{
+      .kind = "task.add-signer", .task = task.id, .element = task.element, .to_unit = unit};
   TRY(run(act, world, on.running, command, line));
   TRY(finish(act, world, on.running));
   return std::move(on.running);
@@ -127,36 +114,24 @@ Result<Running> add_signer(ledger::Act& act, const World& world, const Worker& w
 
 Result<Running> remove_signer(ledger::Act& act, const World& world, const Worker& worker,
                               std::string_view id) {
-  const auto other = TRY(load_task(act.writer(), id));
-  auto running = TRY(begin(act.writer(), world, other.subject));
-  TRY(require_sight(act.writer(), scope_of(worker.who), running.row));
-  if (!other.is_open()) return fail(ErrorKind::conflict, "task.ended", std::string(id));
-  const auto* facts = running.service->facts().task(other.element);
-  if (facts == nullptr || !facts->may(TaskAct::sign)) {
-    return fail(ErrorKind::forbidden, "task.act-not-allowed", "sign");
-  }
-  if (!require_desk(worker.who, running.row) && !leads(worker.who, running.row)) {
-    return fail(ErrorKind::forbidden, "task.not-yours");
-  }
+  auto on = TRY(ground(act.writer(), world, worker, id, TaskMove::remove_signer));
+  auto& running = on.running;
+  const auto other = task_of(on);
   TRY(loop_of(running, other));
-  const auto signers = std::ranges::count_if(running.tasks, [&](const Task& task) {
-    return task.element == other.element && task.is_open();
-  });
-  if (signers < 2) return fail(ErrorKind::conflict, "task.last-signer");
   TRY(run(act, world, running, bpmn::RemoveLoopItem{other.activity},
           {.kind = "task.remove-signer",
            .task = other.id,
            .element = other.element,
            .to_unit = other.unit}));
   TRY(finish(act, world, running));
-  return running;
+  return std::move(running);
 }
 
 Result<Running> call_in(ledger::Act& act, const World& world, const Worker& worker,
                         std::string_view id, TaskKind kind, const std::string& unit,
                         const std::string& words) {
-  const auto allow = kind == TaskKind::support ? std::optional(TaskAct::support) : std::nullopt;
-  auto on = TRY(ground(act.writer(), world, worker, id, allow));
+  const auto move = kind == TaskKind::support ? TaskMove::support : TaskMove::consult;
+  auto on = TRY(ground(act.writer(), world, worker, id, move));
   TRY(require_words(words));
   TRY(require_unit(act.writer(), unit));
   Task asked;

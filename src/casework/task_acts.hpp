@@ -1,5 +1,5 @@
-// What is done with a task: 签收 办理 退回 拒签 转办 委派 加签 减签 协办 沟通 拿回, each as one line of the
-// time line. Who may is judged here, on the rows as loaded.
+// What is done with a task: 签收 办理 退回 拒签 转办 委派 加签 减签 协办 沟通 拿回, each as one
+// line of the time line. Who may is judged here, on the rows as loaded.
 //
 // Errors of all: not_found "task.not-found", "case.not-found"; forbidden "task.not-yours",
 // "task.act-not-allowed" (the service does not allow it at this step); conflict "task.ended",
@@ -63,8 +63,8 @@ Result<Running> add_signer(ledger::Act& act, const World& world, const Worker& w
 Result<Running> remove_signer(ledger::Act& act, const World& world, const Worker& worker,
                               std::string_view task);
 
-// 协办, 沟通: asks another unit beside the procedure; `kind` is support or consult. The unit answers
-// with `complete` (action "answer").
+// 协办, 沟通: asks another unit beside the procedure; `kind` is support or consult. The unit
+// answers with `complete` (action "answer").
 Result<Running> call_in(ledger::Act& act, const World& world, const Worker& worker,
                         std::string_view task, TaskKind kind, const std::string& unit,
                         const std::string& words);

@@ -8,19 +8,15 @@
 namespace luoshi::casework {
 
 Result<OnTask> ground(store::Reader& reader, const World& world, const Worker& worker,
-                      std::string_view task, std::optional<catalog::TaskAct> allow) {
+                      std::string_view task, TaskMove move) {
   const auto row = TRY(load_task(reader, task));
   OnTask on{TRY(begin(reader, world, row.subject)), std::string(task)};
-  TRY(require_sight(reader, scope_of(worker.who), on.running.row));
-  if (!row.is_open()) return fail(ErrorKind::conflict, "task.ended", on.task);
-  TRY(require_task(worker, row));
-  if (on.running.row.suspended) return fail(ErrorKind::conflict, "case.suspended");
-  if (!allow || row.kind != TaskKind::step) return on;
-  const auto* facts = on.running.service->facts().task(row.element);
-  if (facts == nullptr || !facts->may(*allow)) {
-    return fail(ErrorKind::forbidden, "task.act-not-allowed",
-                std::string(catalog::name_of(*allow)));
+  const auto& running = on.running;
+  if (const auto seen = require_sight(reader, scope_of(worker.who), running.row); !seen) {
+    if (seen.error().kind != ErrorKind::not_found) return Failure(seen.error());
+    return fail(ErrorKind::not_found, "task.not-found", on.task);
   }
+  TRY(check(reader, move, {running.row, *running.service, running.tasks}, worker, row));
   return on;
 }
 

@@ -1,16 +1,15 @@
 // Loading a task for an act and judging whether the act may be done at all.
 #pragma once
 
-#include <optional>
-
+#include "casework/may.hpp"
 #include "casework/task_acts.hpp"
 
 namespace luoshi::casework {
 
-// The case with the open task, seen by the worker and theirs to do. With `allow`, the service must
-// allow that act at the step.
+// The case with the open task, where the worker may make the move. A task of a case that they do
+// not see is not_found "task.not-found", as one that is not there.
 Result<OnTask> ground(store::Reader& reader, const World& world, const Worker& worker,
-                      std::string_view task, std::optional<catalog::TaskAct> allow = std::nullopt);
+                      std::string_view task, TaskMove move);
 
 // Task of the ground. REQUIRES: it has not ended in this act.
 [[nodiscard]] Task& task_of(OnTask& on);

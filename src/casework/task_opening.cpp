@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/clocks.hpp"
+#include "casework/events.hpp"
 #include "casework/facts.hpp"
 #include "casework/notices.hpp"
 #include "casework/rows.hpp"
@@ -51,8 +52,7 @@ Result<Task> opened(ledger::Act& act, const World& world, const Running& running
   }
   const auto* known = running.service->facts().task(task.element);
   if (known != nullptr && known->limit) {
-    const auto value =
-        value_of(known->limit, world, act.now(), running.instance, from.activity);
+    const auto value = value_of(known->limit, world, act.now(), running.instance, from.activity);
     if (const auto limit = TRY(catalog::limit_of(value))) {
       TRY(start(task.clock, *limit, act.now(), world));
     }
@@ -67,14 +67,21 @@ std::ptrdiff_t rank_of(const catalog::ServiceFacts& facts, std::string_view stag
   return found == facts.stages.end() ? -1 : found - facts.stages.begin();
 }
 
-// The last stage of which a task is open; the stage stays while none is.
+// The place of the last stage of which a task is open; nullopt while none is.
+std::optional<std::ptrdiff_t> open_rank(const Running& running) {
+  const auto& facts = running.service->facts();
+  std::optional<std::ptrdiff_t> last;
+  for (const auto& task : running.tasks) {
+    if (!task.is_open() || task.kind != TaskKind::step) continue;
+    const auto* stage = facts.stage_of(task.element);
+    if (stage != nullptr) last = std::max(last.value_or(-1), rank_of(facts, stage->id));
+  }
+  return last;
+}
+
 void set_stage(Running& running) {
-  for (const auto& stage : running.service->facts().stages) {
-    const bool open = std::ranges::any_of(running.tasks, [&](const Task& task) {
-      return task.is_open() && task.kind == TaskKind::step &&
-             std::ranges::find(stage.tasks, task.element) != stage.tasks.end();
-    });
-    if (open) running.row.stage = stage.id;
+  if (const auto rank = open_rank(running)) {
+    running.row.stage = running.service->facts().stages.at(static_cast<std::size_t>(*rank)).id;
   }
 }
 
@@ -89,15 +96,17 @@ void stamp(Running& running, const std::string& element, bool ended, Instant now
   auto& row = running.row;
   const auto* stage = facts.stage_of(element);
   const auto own = stage == nullptr ? -1 : rank_of(facts, stage->id);
-  const auto then = rank_of(facts, row.stage);
-  const bool forward = ended || then > own;
+  const auto then = open_rank(running);
+  const bool forward = !then || *then > own;
   if (forward && !ended && contains(facts.times.accepted, element)) row.times.accepted_ms = now.ms;
   if (forward && !ended && contains(facts.times.dispatched, element)) {
     row.times.dispatched_ms = now.ms;
   }
   if (forward && contains(facts.times.finished, element)) row.times.finished_ms = now.ms;
   if (forward && contains(facts.times.checked, element)) row.times.checked_ms = now.ms;
-  if (then < own && contains(facts.times.finished, element)) ++row.counters.returns;
+  const auto& settling = facts.times.checked.empty() ? facts.times.finished : facts.times.checked;
+  if (forward && contains(settling, element)) settle_case(row, now);
+  if (then && *then < own && contains(facts.times.finished, element)) ++row.counters.returns;
 }
 
 // A step that handles the case begins again after it was finished.
@@ -108,6 +117,7 @@ void note_rework(Running& running, const Task& opened) {
   ++row.counters.reworks;
   row.times.finished_ms.reset();
   row.times.checked_ms.reset();
+  row.times.settled_ms.reset();
 }
 
 Result<> cancel(ledger::Act& act, Task& task) {
@@ -117,14 +127,6 @@ Result<> cancel(ledger::Act& act, Task& task) {
 }
 
 }  // namespace
-
-std::string element_of(const Running& running, bpmn::ActivityId activity) {
-  const auto* at = running.instance.find(activity);
-  if (at == nullptr || at->element == bpmn::none) return {};
-  const auto& ref = running.instance.processes.at(static_cast<std::size_t>(at->process));
-  const auto* process = running.service->model().find(ref.id);
-  return process == nullptr ? std::string() : process->at(at->element).id;
-}
 
 Result<> match_tasks(ledger::Act& act, const World& world, Running& running) {
   std::vector<std::string> completed;
@@ -153,6 +155,12 @@ Result<> match_tasks(ledger::Act& act, const World& world, Running& running) {
   const bool ended = running.instance.status == bpmn::Status::completed;
   for (const auto& element : completed) stamp(running, element, ended, act.now());
   return {};
+}
+
+void settle_case(Case& row, Instant now) {
+  if (row.is_settled()) return;
+  row.times.settled_ms = now.ms;
+  if (row.clock.due_ms && *row.clock.due_ms < now.ms) row.overdue = true;
 }
 
 Result<> end_all_tasks(ledger::Act& act, Running& running) {

@@ -9,10 +9,11 @@ namespace luoshi::casework {
 // gone (unless they are done), and notes the stage and the times of the case. Errors as run().
 Result<> match_tasks(ledger::Act& act, const World& world, Running& running);
 
+// What was asked is done: the clock stands where it is, and what was late stays late. Nothing
+// happens to what is settled already.
+void settle_case(Case& row, Instant now);
+
 // What is still open when the case ends.
 Result<> end_all_tasks(ledger::Act& act, Running& running);
-
-// The id of the element an activity stands at.
-[[nodiscard]] std::string element_of(const Running& running, bpmn::ActivityId activity);
 
 }  // namespace luoshi::casework

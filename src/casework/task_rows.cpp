@@ -79,8 +79,7 @@ std::vector<ledger::Change> changes_of(const Task& one) {
 }
 
 Result<Task> load_task(store::Reader& reader, std::string_view id) {
-  static const auto sql =
-      fmt::format("SELECT {} FROM case_task t WHERE t.id = ?", task_columns());
+  static const auto sql = fmt::format("SELECT {} FROM case_task t WHERE t.id = ?", task_columns());
   std::optional<Task> found;
   TRY(reader.each(sql, {std::string(id)}, [&](const store::Row& row) {
     found = read_task(row);

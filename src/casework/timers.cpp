@@ -6,8 +6,8 @@
 
 #include "casework/notices.hpp"
 #include "casework/rows.hpp"
-#include "casework/suspending.hpp"
 #include "casework/step.hpp"
+#include "casework/suspending.hpp"
 #include "casework/tables.hpp"
 
 namespace luoshi::casework {
@@ -133,9 +133,8 @@ Result<Woken> wake(store::Database& database, const World& world, Random& random
     }
     ++woken.failed;
     const auto error = outcomes[i].error();
-    TRY(database.write_and_wait([&](store::Writer& writer) {
-      return put_off(writer, world, random, now, due[i], error);
-    }));
+    TRY(database.write_and_wait(
+        [&](store::Writer& writer) { return put_off(writer, world, random, now, due[i], error); }));
   }
   TRY(database.read([&](store::Reader& reader) {
     return reader.each("SELECT min(due_ms) FROM case_timer", {}, [&](const store::Row& row) {

@@ -18,13 +18,13 @@ struct Located {
   std::string subdistrict;
   std::string community;
   std::string cell;
-  std::string unit;              // that answers for the subdistrict
+  std::string unit;                 // that answers for the subdistrict
   std::int64_t outside_metres = 0;  // how far beyond the district's border; 0: inside
 };
 
 // nullopt where the district has no map of its own.
-using Locate = std::function<std::optional<Located>(std::int64_t longitude_e7,
-                                                    std::int64_t latitude_e7)>;
+using Locate =
+    std::function<std::optional<Located>(std::int64_t longitude_e7, std::int64_t latitude_e7)>;
 
 struct World {
   const Services& services;

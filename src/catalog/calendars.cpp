@@ -24,10 +24,6 @@ constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday",  "wednes
 // The line each part of the data stands on, by its JSON pointer.
 using Lines = std::map<std::string, int>;
 
-int line_of(const YAML::Node& node) {
-  return node.Mark().line + 1;
-}
-
 // Findings of the data itself, at the lines of the nearest part that has one.
 void add_checked(const std::vector<Finding>& checked, const std::string& file, const Lines& lines,
                  Findings& findings) {
@@ -37,41 +33,6 @@ void add_checked(const std::vector<Finding>& checked, const std::string& file, c
     const auto line = lines.find(place);
     findings.add(file, line == lines.end() ? 1 : line->second, one.problem, one.detail);
   }
-}
-
-// Every field that is none of those known.
-void refuse_others(const Entry& entry, std::initializer_list<std::string_view> known) {
-  for (const auto& pair : entry.node) {
-    const auto name = pair.first.IsScalar() ? pair.first.Scalar() : std::string();
-    if (std::ranges::find(known, name) == known.end()) {
-      entry.findings.add(entry.file, line_of(pair.first), "catalog.field-unknown", name);
-    }
-  }
-}
-
-std::optional<Entry> mapping(const Entry& parent, const char* field) {
-  const auto node = parent.node[field];
-  if (node && node.IsMap()) return Entry{node, parent.file, parent.findings};
-  parent.findings.add(parent.file, parent.line(), "catalog.field-missing", field);
-  return std::nullopt;
-}
-
-std::vector<Entry> mappings(const Entry& parent, const char* field) {
-  std::vector<Entry> out;
-  const auto list = parent.node[field];
-  if (!list || !list.IsSequence()) {
-    parent.findings.add(parent.file, parent.line(),
-                        list ? "catalog.field-no-list" : "catalog.field-missing", field);
-    return out;
-  }
-  for (const auto& one : list) {
-    if (one.IsMap()) {
-      out.push_back({one, parent.file, parent.findings});
-    } else {
-      parent.findings.add(parent.file, line_of(one), "catalog.no-mapping");
-    }
-  }
-  return out;
 }
 
 std::optional<int> number(std::string_view digits) {

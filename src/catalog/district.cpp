@@ -20,6 +20,22 @@ bool all_digits(std::string_view text, std::size_t count) {
          std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// Where the district lies, and what the coordinates of its map refer to.
+void read_map(const Entry& entry, District& out) {
+  if (const auto centre = entry.node["centre"]) {
+    const Entry at{centre, entry.file, entry.findings};
+    out.longitude = at.text("lon");
+    out.latitude = at.text("lat");
+  }
+  if (!entry.node["grid_system"]) return;
+  const auto word = entry.text("grid_system");
+  if (const auto system = geo::system_of(word)) {
+    out.grid_system = *system;
+  } else {
+    entry.findings.add(entry.file, entry.line(), "catalog.word-unknown", word);
+  }
+}
+
 void read_district(const std::filesystem::path& folder, District& out, Findings& findings) {
   const auto path = folder / "district.yaml";
   const auto node = load_yaml(path, findings);
@@ -40,11 +56,7 @@ void read_district(const std::filesystem::path& folder, District& out, Findings&
       findings.add(entry.file, entry.line(), "catalog.licence-malformed", out.open_data_licence);
     }
   }
-  if (const auto centre = (*node)["centre"]) {
-    const Entry at{centre, entry.file, findings};
-    out.longitude = at.text("lon");
-    out.latitude = at.text("lat");
-  }
+  read_map(entry, out);
   for (const auto& one : (*node)["reports"]) {
     const Entry report{one, entry.file, findings};
     const auto year = report.text("year");

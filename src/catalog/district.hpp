@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "geo/systems.hpp"
 #include "identity/actor.hpp"
 
 namespace luoshi::catalog {
@@ -69,7 +70,8 @@ struct District {
   std::string timezone;       // an IANA name, for example Asia/Shanghai
   std::string longitude;      // decimal degrees, CGCS2000
   std::string latitude;
-  bool fiction = false;           // every page of a fictional district says so
+  geo::System grid_system = geo::System::wgs84;  // of the coordinates in grid.geojson
+  bool fiction = false;                          // every page of a fictional district says so
   std::string open_data_licence;  // an https address; empty where the district grants none
   std::vector<SampleReport> reports;
   std::vector<SampleTable> tables;

@@ -71,6 +71,18 @@ TEST(load_district, takes_an_address_alone_as_a_licence) {
   EXPECT_EQ(district.error().findings.front().problem, "catalog.licence-malformed");
 }
 
+TEST(load_district, knows_the_reference_systems_a_map_may_be_in) {
+  const Folder folder;
+  folder.write("units.yaml", good_units);
+  folder.write("district.yaml", std::string(good_district) + "grid_system: gcj02\n");
+  EXPECT_EQ(load_district(folder.path())->grid_system, geo::System::gcj02);
+  folder.write("district.yaml", std::string(good_district) + "grid_system: beijing54\n");
+  const auto district = load_district(folder.path());
+  ASSERT_FALSE(district.has_value());
+  EXPECT_THAT(district.error().findings,
+              Contains(Finding{"district.yaml:1", "catalog.word-unknown", "beijing54"}));
+}
+
 TEST(load_district, names_every_fault_with_file_and_line) {
   const Folder folder;
   folder.write("district.yaml", good_district);

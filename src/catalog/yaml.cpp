@@ -1,5 +1,7 @@
 #include "catalog/yaml.hpp"
 
+#include <algorithm>
+
 namespace luoshi::catalog {
 namespace {
 
@@ -7,7 +9,8 @@ YAML::Node child(const YAML::Node& node, const char* field) {
   return node.IsMap() ? node[field] : YAML::Node(YAML::NodeType::Undefined);
 }
 
-std::vector<Entry> mappings(const YAML::Node& list, const std::string& name, Findings& findings) {
+std::vector<Entry> mappings_of(const YAML::Node& list, const std::string& name,
+                               Findings& findings) {
   std::vector<Entry> all;
   if (!list.IsSequence()) {
     findings.add(name, 1, "catalog.no-list");
@@ -45,6 +48,8 @@ Words Entry::words(const char* field) const {
     findings.add(file, line(), "catalog.field-missing", field);
     return {};
   }
+  // A comma in {en: One, two} begins another field: that is told, not lost.
+  refuse_others(inner, {"zh", "en"});
   return {inner.text("zh"), inner.text("en")};
 }
 
@@ -66,6 +71,40 @@ std::vector<std::string> Entry::texts(const char* field) const {
   return all;
 }
 
+void refuse_others(const Entry& entry, std::initializer_list<std::string_view> known) {
+  for (const auto& pair : entry.node) {
+    const auto name = pair.first.IsScalar() ? pair.first.Scalar() : std::string();
+    if (std::ranges::find(known, name) == known.end()) {
+      entry.findings.add(entry.file, line_of(pair.first), "catalog.field-unknown", name);
+    }
+  }
+}
+
+std::optional<Entry> mapping(const Entry& parent, const char* field) {
+  const auto node = child(parent.node, field);
+  if (node && node.IsMap()) return Entry{node, parent.file, parent.findings};
+  parent.findings.add(parent.file, parent.line(), "catalog.field-missing", field);
+  return std::nullopt;
+}
+
+std::vector<Entry> mappings(const Entry& parent, const char* field) {
+  std::vector<Entry> out;
+  const auto list = child(parent.node, field);
+  if (!list || !list.IsSequence()) {
+    parent.findings.add(parent.file, parent.line(),
+                        list ? "catalog.field-no-list" : "catalog.field-missing", field);
+    return out;
+  }
+  for (const auto& one : list) {
+    if (one.IsMap()) {
+      out.push_back({one, parent.file, parent.findings});
+    } else {
+      parent.findings.add(parent.file, line_of(one), "catalog.no-mapping");
+    }
+  }
+  return out;
+}
+
 std::optional<YAML::Node> load_yaml(const std::filesystem::path& path, Findings& findings) {
   const auto name = path.filename().string();
   try {
@@ -78,10 +117,22 @@ std::optional<YAML::Node> load_yaml(const std::filesystem::path& path, Findings&
   return std::nullopt;
 }
 
+std::optional<Entry> parse_mapping(const std::string& text, const std::string& name,
+                                   Findings& findings) {
+  try {
+    const auto node = YAML::Load(text);
+    if (node.IsMap()) return Entry{node, name, findings};
+    findings.add(name, 1, "catalog.no-mapping");
+  } catch (const YAML::Exception& fault) {
+    findings.add(name, fault.mark.line + 1, "catalog.no-yaml", fault.msg);
+  }
+  return std::nullopt;
+}
+
 std::vector<Entry> parse_list(const std::string& text, const std::string& name,
                               Findings& findings) {
   try {
-    return mappings(YAML::Load(text), name, findings);
+    return mappings_of(YAML::Load(text), name, findings);
   } catch (const YAML::Exception& fault) {
     findings.add(name, fault.mark.line + 1, "catalog.no-yaml", fault.msg);
   }
@@ -91,7 +142,7 @@ std::vector<Entry> parse_list(const std::string& text, const std::string& name,
 std::vector<Entry> load_list(const std::filesystem::path& path, Findings& findings) {
   const auto node = load_yaml(path, findings);
   if (!node) return {};
-  return mappings(*node, path.filename().string(), findings);
+  return mappings_of(*node, path.filename().string(), findings);
 }
 
 }  // namespace luoshi::catalog

@@ -4,6 +4,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <filesystem>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,9 +30,25 @@ struct Entry {
   [[nodiscard]] std::vector<std::string> texts(const char* field) const;  // absent is empty
 };
 
+[[nodiscard]] inline int line_of(const YAML::Node& node) {
+  return node.Mark().line + 1;
+}
+
+// Finds every field that is none of those known: "catalog.field-unknown".
+void refuse_others(const Entry& entry, std::initializer_list<std::string_view> known);
+
+// The mapping, or the mappings of the list, in a field; a finding and nothing where there is none.
+[[nodiscard]] std::optional<Entry> mapping(const Entry& parent, const char* field);
+[[nodiscard]] std::vector<Entry> mappings(const Entry& parent, const char* field);
+
 // The parsed file; nullopt with a finding when it cannot be read or is no YAML.
 [[nodiscard]] std::optional<YAML::Node> load_yaml(const std::filesystem::path& path,
                                                   Findings& findings);
+
+// The top of a text that is a mapping, as of the file `name`; nullopt with a finding when it is
+// none.
+[[nodiscard]] std::optional<Entry> parse_mapping(const std::string& text, const std::string& name,
+                                                 Findings& findings);
 
 // The mappings of a text that is a list of mappings; others are findings, as of the file `name`.
 [[nodiscard]] std::vector<Entry> parse_list(const std::string& text, const std::string& name,

@@ -13,15 +13,23 @@ export class District {
   running: Running
   private readonly people = new Map<string, Client>()
 
-  private constructor(running: Running, accounts: Accounts) {
+  private readonly extra: string[]
+
+  private constructor(running: Running, accounts: Accounts, extra: string[]) {
     this.running = running
     this.accounts = accounts
+    this.extra = extra
   }
 
-  /** `extra` are further options of `luoshi serve`. */
-  static async start(district?: string, extra: string[] = []): Promise<District> {
+  /** `extra` are further options of `luoshi serve`; `prepare` changes the data before it is served. */
+  static async start(
+    district?: string,
+    extra: string[] = [],
+    prepare: (data: string) => Promise<void> = async () => {},
+  ): Promise<District> {
     const {data, accounts} = await newDataDirectory(district)
-    return new District(await serve(data, extra), accounts)
+    await prepare(data)
+    return new District(await serve(data, extra), accounts, extra)
   }
 
   /** The person's client, logged in; the first time the first password is changed. */
@@ -60,7 +68,7 @@ export class District {
   /** Stops and starts the server on the same data. Sessions live on. */
   async restart(how: 'stop' | 'kill' = 'stop'): Promise<void> {
     await this.running[how]()
-    this.running = await serve(this.running.data)
+    this.running = await serve(this.running.data, this.extra)
     const old = [...this.people]
     this.people.clear()
     for (const [login, client] of old) {

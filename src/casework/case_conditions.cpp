@@ -1,0 +1,62 @@
+#include "casework/case_conditions.hpp"
+
+#include <fmt/format.h>
+
+#include "search/index.hpp"
+
+namespace luoshi::casework {
+namespace {
+
+// The cases of desks they work at, and those in which their units have a part.
+void add_scope(Conditions& conditions, const Scope& scope) {
+  if (scope.everything) return;
+  Conditions units;
+  units.in("u.unit", scope.units);
+  Conditions desks;
+  desks.in("c.desk_unit", scope.units);
+  auto params = desks.params();
+  const auto more = units.params();
+  params.insert(params.end(), more.begin(), more.end());
+  conditions.add(
+      fmt::format("({} OR EXISTS (SELECT 1 FROM case_unit u WHERE u.subject = c.id AND {}))",
+                  desks.where(), units.where()),
+      params);
+}
+
+void add_filter(Conditions& conditions, const CaseFilter& filter) {
+  conditions.equal("c.service", filter.service);
+  conditions.equal("c.state", filter.state);
+  conditions.equal("c.stage", filter.stage);
+  conditions.equal("c.category", filter.category);
+  conditions.equal("c.lead_unit", filter.lead_unit);
+  conditions.equal("c.subdistrict", filter.subdistrict);
+  conditions.equal("c.outcome", filter.outcome);
+  conditions.equal("c.number", filter.number);
+  if (filter.overdue) conditions.add("c.overdue = 1");
+  if (filter.supervised) conditions.add("c.supervised = 1");
+  if (filter.incident) conditions.add("c.incident IS NOT NULL");
+  if (filter.from_ms) conditions.add("c.reported_ms >= ?", {*filter.from_ms});
+  if (filter.to_ms) conditions.add("c.reported_ms < ?", {*filter.to_ms});
+  if (const auto& window = filter.window) {
+    conditions.add("c.latitude_e7 BETWEEN ? AND ?", {window->south, window->north});
+    conditions.add("c.longitude_e7 BETWEEN ? AND ?", {window->west, window->east});
+  }
+  if (filter.words.empty()) return;
+  const auto matching = search::matching(filter.words);
+  if (matching.empty()) return;
+  conditions.add(
+      "c.id IN (SELECT e.id FROM search_index x JOIN search_entry e ON e.number = x.rowid "
+      "WHERE search_index MATCH ? AND e.kind = 'case')",
+      {matching});
+}
+
+}  // namespace
+
+Conditions conditions_of(const Scope& scope, const CaseFilter& filter) {
+  Conditions conditions;
+  add_scope(conditions, scope);
+  add_filter(conditions, filter);
+  return conditions;
+}
+
+}  // namespace luoshi::casework
