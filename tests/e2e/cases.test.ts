@@ -114,7 +114,7 @@ describe('cases in a browser', () => {
     await summary(page).getByText('经纬度请都填数字', {exact: false}).waitFor()
     await page.getByLabel('纬度', {exact: true}).fill('39.5')
     await press(page, '登记')
-    await summary(page).getByRole('link').nth(1).waitFor()
+    await summary(page).getByText('请把标题填写到至少4个字', {exact: false}).waitFor()
     await held(page, 'registering with what the server refuses')
     await summary(page).getByRole('link').first().click()
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid')), 'true')
