@@ -61,7 +61,7 @@ describe('bulletins in a browser', () => {
     await held(office, 'no bulletins')
     await office.getByLabel('月份').fill('三月')
     await office.getByRole('button', {name: '制作通报'}).click()
-    await office.locator('#error-summary-title').waitFor()
+    await office.locator('section.summary').waitFor()
     await held(office, 'a month that is none')
     const today = (await (await district.as('reviewer')).get('/api/v1/meta')).body.today as string
     await office.getByLabel('月份').fill(today.slice(0, 7))
@@ -72,7 +72,7 @@ describe('bulletins in a browser', () => {
     await held(office, 'a draft')
 
     await office.getByRole('button', {name: '送审批人签发'}).click()
-    await office.locator('#error-summary-title').waitFor()
+    await office.locator('section.summary').waitFor()
     await held(office, 'a draft without its number')
     await office.getByLabel('发文字号').fill('启政督〔2026〕4号')
     await office.getByLabel('下一步工作要求').fill('请各单位抓紧。\n按月报送。')
@@ -90,7 +90,7 @@ describe('bulletins in a browser', () => {
     await approver.getByRole('button', {name: '退回'}).click()
     const dialog = approver.getByRole('dialog')
     await dialog.getByRole('button', {name: '退回'}).click()
-    await dialog.locator('#error-summary-title').waitFor()
+    await dialog.locator('section.summary').waitFor()
     await held(approver, 'handing back without words')
     await dialog.getByLabel('理由').fill('请核对数字')
     await dialog.getByRole('button', {name: '退回'}).click()

@@ -11,3 +11,8 @@ export function problem_mend(problem: Problem): string {
   if (problem.mend) return problem.mend
   return has_word('mend', problem.id) ? word('mend', problem.id) : ''
 }
+
+// Of a problem that is only known by its id, as the incident of a case is.
+export function problem_words(id: string): string {
+  return has_word('problem', id) ? word('problem', id) : id
+}

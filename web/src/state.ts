@@ -22,8 +22,32 @@ export const can = {
   see_lights: computed(() => has_role('supervision', 'approver', 'leader', 'liaison', 'unit_head')),
   read_ledger: computed(() => has_role('operator', 'supervision', 'approver', 'leader')),
   moderate: computed(() => has_role('supervision', 'approver', 'leader')),
+  see_cases: computed(() =>
+    has_role(
+      'handler',
+      'dispatcher',
+      'grid_worker',
+      'unit_head',
+      'supervision',
+      'leader',
+      'operator',
+      'reader',
+    ),
+  ),
+  do_tasks: computed(() =>
+    has_role('handler', 'dispatcher', 'grid_worker', 'unit_head', 'liaison'),
+  ),
   read_sources: computed(() => has_role('operator', 'supervision', 'approver', 'leader', 'reader')),
 }
+
+// Whoever only works on cases has nothing to do with items under supervision.
+export const only_cases = computed(
+  () =>
+    session.value !== null &&
+    session.value.appointments.every(({ role }) =>
+      ['handler', 'dispatcher', 'grid_worker'].includes(role),
+    ),
+)
 
 const unit_by_id = computed(() => new Map(units.value.map((unit) => [unit.id, unit])))
 const person_by_id = computed(() => new Map(people.value.map((person) => [person.id, person])))

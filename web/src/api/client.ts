@@ -131,6 +131,20 @@ export async function get<T>(path: string, query?: Query, signal?: AbortSignal):
   return (await ask<T>('GET', path, options)).body
 }
 
+// What is not JSON: a model as XML.
+export async function get_text(path: string, query?: Query): Promise<string> {
+  const headers = { 'Accept-Language': language.value }
+  let response: Response
+  try {
+    response = await fetch(`/api/v1${path}${query_string(query)}`, { headers })
+  } catch {
+    throw new Failure(unreachable)
+  }
+  const text = await response.text()
+  if (!response.ok) throw new Failure(problem_in_text(text, response.status))
+  return text
+}
+
 export async function send<T>(
   method: string,
   path: string,

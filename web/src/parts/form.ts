@@ -6,6 +6,12 @@ import { problem_in } from '../notice.ts'
 // place in the server's answer (JSON pointer or field name) → the field's id on the page
 export type Places = Record<string, string>
 
+// What the schema of a form finds is said whole in the detail, in the reader's language.
+function words_of({ id, title, mend, detail }: Finding): string {
+  if (id.startsWith('schema.') && detail) return detail
+  return [title, mend].filter(Boolean).join(' ')
+}
+
 function bare(place: string): string {
   return place.replace(/^\//, '').replaceAll('/', '.')
 }
@@ -37,7 +43,7 @@ export function use_form(places: Places = {}) {
     const rest: Finding[] = []
     for (const finding of said.errors ?? []) {
       const field = field_of(finding.place)
-      const words = [finding.title, finding.mend].filter(Boolean).join(' ')
+      const words = words_of(finding)
       if (field && !errors[field]) errors[field] = words
       else rest.push(finding)
     }

@@ -1,6 +1,8 @@
 // Everything the staff pages say in English; the keys are those of zh-CN.ts.
 import { en_breakdown } from './en-breakdown.ts'
 import { en_bulletins } from './en-bulletins.ts'
+import { en_case } from './en-case.ts'
+import { en_cases } from './en-cases.ts'
 import { en_lights } from './en-lights.ts'
 import { en_lists } from './en-lists.ts'
 import { en_measures } from './en-measures.ts'
@@ -12,6 +14,8 @@ import type { zh } from './zh-CN.ts'
 export const en = {
   ...en_breakdown,
   ...en_bulletins,
+  ...en_case,
+  ...en_cases,
   ...en_lights,
   ...en_lists,
   ...en_measures,

@@ -2,9 +2,11 @@
 // zh-CN.ts must be in en.ts. {name} in a text is filled from the arguments.
 import { ref, watchEffect } from 'vue'
 import { en } from './en.ts'
+import type { Language } from './names.ts'
 import { zh } from './zh-CN.ts'
 
-export type Language = 'zh-CN' | 'en'
+export { name_in, type Language } from './names.ts'
+
 export type Key = keyof typeof zh
 
 const kept = 'luoshi.language'
@@ -45,12 +47,4 @@ export function word(prefix: string, name: string): string {
 
 export function has_word(prefix: string, name: string): boolean {
   return `${prefix}.${name}` in zh
-}
-
-export function name_in(
-  language_now: Language,
-  name: { zh: string; en: string } | undefined,
-): string {
-  if (!name) return ''
-  return (language_now === 'en' && name.en) || name.zh
 }

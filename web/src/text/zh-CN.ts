@@ -2,6 +2,8 @@
 // first; en.ts follows its keys.
 import { zh_breakdown } from './zh-CN-breakdown.ts'
 import { zh_bulletins } from './zh-CN-bulletins.ts'
+import { zh_case } from './zh-CN-case.ts'
+import { zh_cases } from './zh-CN-cases.ts'
 import { zh_lights } from './zh-CN-lights.ts'
 import { zh_lists } from './zh-CN-lists.ts'
 import { zh_measures } from './zh-CN-measures.ts'
@@ -12,6 +14,8 @@ import { zh_work } from './zh-CN-work.ts'
 export const zh = {
   ...zh_breakdown,
   ...zh_bulletins,
+  ...zh_case,
+  ...zh_cases,
   ...zh_lights,
   ...zh_lists,
   ...zh_measures,

@@ -1,0 +1,10 @@
+// A table as CSV that spreadsheets open: UTF-8 with its mark, cells in quotes. A cell that a
+// spreadsheet would take for a formula is made a text.
+export function csv_of(rows: readonly (readonly (string | number)[])[]): string {
+  const cell = (value: string | number): string => {
+    if (typeof value === 'number') return String(value)
+    const safe = /^[=+\-@\t\r]/.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? `'${value}` : value
+    return `"${safe.replaceAll('"', '""')}"`
+  }
+  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+}
