@@ -59,7 +59,7 @@ Result<> require_allowed(TaskMove move, const Around& around, const Task& task) 
   return {};
 }
 
-// A signer is taken out by the desk or the unit that leads, not by the signer.
+// The desk and the unit that leads call signers in and take them out; a signer may call in others.
 Result<> require_over_signers(const Around& around, const Worker& worker) {
   const auto units = working_units(worker.who);
   const bool leads = std::ranges::find(units, around.row.lead_unit) != units.end();
@@ -168,11 +168,10 @@ std::string_view name_of(CaseMove move) {
 Result<> check(store::Reader& reader, TaskMove move, const Around& around, const Worker& worker,
                const Task& task) {
   if (!task.is_open()) return fail(ErrorKind::conflict, "task.ended", task.id);
-  if (move == TaskMove::remove_signer) {
-    TRY(require_over_signers(around, worker));
-  } else {
-    TRY(require_task(worker, task));
-  }
+  const auto over = require_over_signers(around, worker);
+  if (move == TaskMove::remove_signer) TRY(over);
+  const bool signing = move == TaskMove::remove_signer || move == TaskMove::add_signer;
+  if (!signing || !over) TRY(require_task(worker, task));
   if (around.row.suspended) return fail(ErrorKind::conflict, "case.suspended");
   TRY(require_allowed(move, around, task));
   return require_standing(reader, move, around, task);
