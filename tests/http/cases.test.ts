@@ -381,7 +381,7 @@ describe('cases', () => {
   })
 
   test('a deputy of the own unit does the tasks, and hands nothing on', async () => {
-    const person = async (login: string) => (await get(login, 'session')).body.id
+    const person = async (login: string) => (await get(login, 'session')).body.person
     const me = await person('handler-city-management')
     const other = await person('handler-city-management-2')
     const set = (login: string, deputy: string, from: string, to: string) => post(login, 'deputies', {deputy, from, to})
