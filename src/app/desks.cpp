@@ -39,8 +39,7 @@ casework::Locate locate_by(const catalog::Grid& grid) {
   };
 }
 
-CaseDesks::CaseDesks(const DataDirectory& data, worktime::WorkCalendar calendar,
-                     catalog::Grid grid)
+CaseDesks::CaseDesks(const DataDirectory& data, worktime::WorkCalendar calendar, catalog::Grid grid)
     : calendar_(std::move(calendar)),
       grid_(std::move(grid)),
       services_(*data.archive),

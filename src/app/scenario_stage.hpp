@@ -18,7 +18,8 @@ class ScenarioStage {
   // Errors: those of load_district, load_work_calendar and load_grid.
   [[nodiscard]] static Result<ScenarioStage> open(const std::filesystem::path& district);
 
-  // Carries out the scenarios of a package that was found without fault. Errors: those of the store.
+  // Carries out the scenarios of a package that was found without fault. Errors: those of the
+  // store.
   [[nodiscard]] Result<std::vector<Finding>> play(const std::filesystem::path& package,
                                                   const std::filesystem::path& overrides) const;
 
