@@ -51,12 +51,12 @@ TEST_F(ActsTest, a_suspended_case_stands_still_and_nobody_works_on_it) {
   EXPECT_EQ(by(head, suspending), "");
   EXPECT_EQ(by(head, suspending), "case.suspended");
   EXPECT_EQ(complete_step(handler, id, "handle", "solved", "好了", answer), "case.suspended");
-  later(24 * 60);
+  later(std::int64_t{24} * 60);
   EXPECT_EQ(wake_all(), 0);
   EXPECT_EQ(by(head, [&](ledger::Act& act,
                          const Worker& worker) { return resume(act, *world, worker, id); }),
             "");
-  EXPECT_THAT(*load(id).clock.due_ms, Gt(due + 24 * 50 * hour_ms));
+  EXPECT_THAT(*load(id).clock.due_ms, Gt(due + std::int64_t{24} * 50 * hour_ms));
   EXPECT_EQ(complete_step(handler, id, "handle", "solved", "好了", answer), "");
 }
 
@@ -238,7 +238,7 @@ TEST_F(ActsTest, the_roll_ups_are_what_a_recount_finds) {
   const auto first = handled();
   complete_step(handler, first, "handle", "solved", "好了", answer);
   const auto second_case = handled();
-  later(24 * 40);
+  later(std::int64_t{24} * 40);
   wake_all();
   complete_step(handler, second_case, "handle", "unsolved", "暂无经费", answer);
   const auto third = reported();

@@ -105,10 +105,9 @@ Result<Running> receive(ledger::Act& act, const World& world, std::string_view i
     feel::Context variables;
     variables.put(message.name, std::move(form));
     TRY(run(act, world, running,
-            bpmn::DeliverMessage{message.name, running.row.id, std::move(variables)},
-            std::move(line)));
+            bpmn::DeliverMessage{message.name, running.row.id, std::move(variables)}, line));
   } else {
-    TRY(note(act, running, std::move(line)));
+    TRY(note(act, running, line));
   }
   TRY(finish(act, world, running));
   return running;

@@ -31,8 +31,8 @@ Result<Running> case_of(store::Reader& reader, const World& world, const Worker&
   return missing(attachment.id);
 }
 
-Result<Running> noted(ledger::Act& act, const World& world, Running running, Line line) {
-  TRY(note(act, running, std::move(line)));
+Result<Running> noted(ledger::Act& act, const World& world, Running running, const Line& line) {
+  TRY(note(act, running, line));
   TRY(finish(act, world, running));
   return running;
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "geo/position.hpp"
 #include "worktime/limit_clock.hpp"
 
 namespace luoshi::casework {
@@ -40,7 +41,11 @@ struct Place {
   std::string community;    // code, 12 digits
   std::string cell;         // code of the grid cell, 15 digits
 
-  [[nodiscard]] bool has_point() const { return longitude_e7 && latitude_e7; }
+  [[nodiscard]] std::optional<geo::Position> point() const {
+    if (!longitude_e7 || !latitude_e7) return std::nullopt;
+    return geo::Position{*longitude_e7, *latitude_e7};
+  }
+  [[nodiscard]] bool has_point() const { return point().has_value(); }
 };
 
 // When it got how far; absent: not yet.

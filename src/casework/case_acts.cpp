@@ -23,16 +23,17 @@ Result<Running> begun(store::Reader& reader, const World& world, const Worker& w
   return running;
 }
 
-Result<Running> noted(ledger::Act& act, const World& world, Running running, Line line) {
-  TRY(note(act, running, std::move(line)));
+Result<Running> noted(ledger::Act& act, const World& world, Running running, const Line& line) {
+  TRY(note(act, running, line));
   TRY(finish(act, world, running));
   return running;
 }
 
 // Ends the procedure where it stands.
-Result<> end_by(ledger::Act& act, const World& world, Running& running, Ending ending, Line line) {
+Result<> end_by(ledger::Act& act, const World& world, Running& running, Ending ending,
+                const Line& line) {
   running.row.ending = ending;
-  TRY(run(act, world, running, bpmn::Cancel{}, std::move(line)));
+  TRY(run(act, world, running, bpmn::Cancel{}, line));
   return finish(act, world, running);
 }
 

@@ -29,24 +29,14 @@ void add_place(Conditions& conditions, std::string_view after) {
                  {reported, reported, id});
 }
 
-double metres_between(const Place& a, const Place& b) {
-  const auto latitude = static_cast<double>(*a.latitude_e7) / e7;
-  const auto north = static_cast<double>(*a.latitude_e7 - *b.latitude_e7) / e7;
-  const auto east = static_cast<double>(*a.longitude_e7 - *b.longitude_e7) / e7 *
-                    std::cos(latitude * std::numbers::pi / 180.0);
-  return std::hypot(north, east) * metres_of_degree;
-}
-
-void add_near(Conditions& conditions, const Place& place, int metres) {
+void add_near(Conditions& conditions, const geo::Position& at, int metres) {
   const auto reach = static_cast<double>(metres) / metres_of_degree * e7;
-  const auto latitude = static_cast<double>(*place.latitude_e7) / e7;
+  const auto latitude = static_cast<double>(at.lat_e7) / e7;
   const auto across = reach / std::max(0.01, std::cos(latitude * std::numbers::pi / 180.0));
   const auto north = static_cast<std::int64_t>(reach);
   const auto east = static_cast<std::int64_t>(across);
-  conditions.add("c.latitude_e7 BETWEEN ? AND ?",
-                 {*place.latitude_e7 - north, *place.latitude_e7 + north});
-  conditions.add("c.longitude_e7 BETWEEN ? AND ?",
-                 {*place.longitude_e7 - east, *place.longitude_e7 + east});
+  conditions.add("c.latitude_e7 BETWEEN ? AND ?", {at.lat_e7 - north, at.lat_e7 + north});
+  conditions.add("c.longitude_e7 BETWEEN ? AND ?", {at.lon_e7 - east, at.lon_e7 + east});
 }
 
 Result<std::vector<Case>> selected(store::Reader& reader, const Conditions& conditions,
@@ -102,9 +92,10 @@ Result<std::vector<Duplicate>> find_duplicates(store::Reader& reader,
   conditions.add("c.state = 'open'");
   conditions.add("c.reported_ms >= ?", {now.ms - hints.days * day_ms});
   if (!like.id.empty()) conditions.add("c.id <> ?", {like.id});
-  const bool near = hints.metres && like.place.has_point();
-  if (near) {
-    add_near(conditions, like.place, *hints.metres);
+  const auto point = hints.metres ? like.place.point() : std::nullopt;
+  const int within = hints.metres.value_or(0);
+  if (point) {
+    add_near(conditions, *point, within);
   } else if (!like.applicant.credit_code.empty()) {
     conditions.equal("c.credit_code", like.applicant.credit_code);
   } else if (!like.applicant.phone.empty()) {
@@ -115,8 +106,9 @@ Result<std::vector<Duplicate>> find_duplicates(store::Reader& reader,
   auto rows = TRY(selected(reader, conditions, "c.reported_ms DESC, c.id DESC", near_rows_max));
   for (auto& row : rows) {
     std::optional<std::int64_t> metres;
-    if (near) metres = static_cast<std::int64_t>(metres_between(like.place, row.place));
-    if (metres && *metres > *hints.metres) continue;
+    const auto there = row.place.point();
+    if (point && there) metres = static_cast<std::int64_t>(geo::metres_between(*point, *there));
+    if (metres && *metres > within) continue;
     found.push_back({std::move(row), metres});
     if (std::ssize(found) == duplicates_max) break;
   }

@@ -8,7 +8,7 @@ namespace {
 using catalog::service_testing::sample_files;
 using catalog::service_testing::with;
 using testing::ElementsAre;
-using testing::HasSubstr;
+
 using testing::IsEmpty;
 
 constexpr const char* answer = R"({"answer": "路灯已经修好，今晚起正常照明。"})";
@@ -155,7 +155,7 @@ TEST_F(CourseTest, who_completed_the_last_step_takes_it_back_until_the_next_is_c
 
 TEST_F(CourseTest, time_that_runs_out_marks_the_case_once) {
   const auto id = reported();
-  later(24 * 30);
+  later(std::int64_t{24} * 30);
   EXPECT_EQ(wake_all(), 1);
   EXPECT_TRUE(load(id).overdue);
   EXPECT_EQ(wake_all(), 0);
@@ -166,7 +166,7 @@ TEST_F(CourseTest, a_case_that_nobody_rates_ends_by_itself) {
   const auto id = reported();
   complete_step(dispatcher, id, "register", "accept");
   complete_step(handler, id, "handle", "solved", "好了", answer);
-  later(24 * 15 + 1);
+  later(std::int64_t{24} * 15 + 1);
   EXPECT_EQ(wake_all(), 1);
   const auto one = load(id);
   EXPECT_FALSE(one.is_open());

@@ -71,12 +71,12 @@ Result<> take(ledger::Act& act, const World& world, Running& running, std::strin
     if (!limit || row.clock.limit) return {};
     return start(row.clock, *limit, act.now(), world);
   }
-  auto text = TRY(text_of(name, value));
+  const auto text = TRY(text_of(name, value));
   if (name == "outcome") set_outcome(*running.service, row, text);
-  if (name == "title") row.title = std::move(text);
-  if (name == "description") row.description = std::move(text);
-  if (name == "category") row.category = std::move(text);
-  if (name == "answer") row.answer = std::move(text);
+  if (name == "title") row.title = text;
+  if (name == "description") row.description = text;
+  if (name == "category") row.category = text;
+  if (name == "answer") row.answer = text;
   return {};
 }
 

@@ -23,6 +23,7 @@ Result<std::vector<Link>> links_by(store::Reader& reader, const Scope& scope, st
   const auto ids = TRY(store::collect<std::string>(
       reader, sql, {id}, [](const store::Row& row) { return row.string(0); }));
   std::vector<Link> links;
+  links.reserve(ids.size());
   for (const auto& other : ids) links.push_back(TRY(link_to(reader, scope, other)));
   return links;
 }

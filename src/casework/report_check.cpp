@@ -80,21 +80,21 @@ class Checker {
       return;
     }
     if (one.address.size() > address_bytes_max) find("/place/address", "case.address-too-long");
-    if (!one.has_point()) {
+    const auto point = one.point();
+    if (!point) {
       if (facts.place == catalog::PlaceNeed::required) find("/place", "case.place-missing");
       return;
     }
-    if (std::abs(*one.longitude_e7) > longitude_e7_max ||
-        std::abs(*one.latitude_e7) > latitude_e7_max) {
+    if (std::abs(point->lon_e7) > longitude_e7_max || std::abs(point->lat_e7) > latitude_e7_max) {
       find("/place", "case.place-impossible");
       return;
     }
-    locate(one);
+    locate(one, *point);
   }
 
-  void locate(Place& one) {
+  void locate(Place& one, const geo::Position& point) {
     if (!world_.locate) return;
-    const auto located = world_.locate(*one.longitude_e7, *one.latitude_e7);
+    const auto located = world_.locate(point.lon_e7, point.lat_e7);
     if (!located) return;
     if (located->outside_metres > 0) {
       find("/place", "case.place-outside", std::to_string(located->outside_metres) + " m");

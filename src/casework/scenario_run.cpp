@@ -148,7 +148,9 @@ class Performance {
       const auto row = TRY(load_case(reader, id));
       hold_row(step, row);
       if (step.tasks) hold_tasks(*step.tasks, TRY(tasks_of(reader, id, true)));
-      if (step.supporting_units) hold_supporting(step, TRY(units_of(reader, id)));
+      if (const auto& units = step.supporting_units) {
+        hold_supporting(*units, TRY(units_of(reader, id)));
+      }
       return {};
     });
   }
@@ -173,6 +175,7 @@ class Performance {
   void hold_tasks(const std::vector<catalog::ExpectedTask>& expected,
                   const std::vector<Task>& open) {
     std::vector<std::string> seen;
+    seen.reserve(open.size());
     for (const auto& task : open) {
       seen.push_back(fmt::format("{} {}", task.element, task.unit));
     }
@@ -189,13 +192,14 @@ class Performance {
     if (!all) find("scenario.unexpected", fmt::format("tasks: {}", fmt::join(seen, ", ")));
   }
 
-  void hold_supporting(const ExpectStep& step, const std::vector<CaseUnit>& units) {
+  void hold_supporting(const std::vector<std::string>& wanted, const std::vector<CaseUnit>& units) {
     std::vector<std::string> seen;
     for (const auto& one : units) {
       if (one.part == "supporting") seen.push_back(one.unit);
     }
     std::vector<std::string> expected;
-    for (const auto& one : *step.supporting_units) expected.push_back(theatre_.unit_of(one));
+    expected.reserve(wanted.size());
+    for (const auto& one : wanted) expected.push_back(theatre_.unit_of(one));
     std::ranges::sort(seen);
     std::ranges::sort(expected);
     hold("supporting_units", fmt::format("{}", fmt::join(expected, ", ")),

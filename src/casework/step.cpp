@@ -89,8 +89,8 @@ json::array json_of(const std::vector<Reason>& reasons) {
   return all;
 }
 
-Result<> write_line(ledger::Act& act, Running& running, const Line& line, std::string events,
-                    std::string reasons) {
+Result<> write_line(ledger::Act& act, Running& running, const Line& line, const std::string& events,
+                    const std::string& reasons) {
   auto& row = running.row;
   ++row.last_act;
   return act.insert(case_act_table, fmt::format("{}/{}", row.id, row.last_act),
@@ -187,7 +187,7 @@ Result<Running> begin(store::Reader& reader, const World& world, std::string_vie
 }
 
 Result<> run(ledger::Act& act, const World& world, Running& running, const bpmn::Command& command,
-             Line line) {
+             const Line& line) {
   Happened happened;
   happened.variables = root_variables(running.instance);
   const auto before = facts_of(world, *running.service, happened.variables, act.now());
@@ -203,7 +203,7 @@ Result<> run(ledger::Act& act, const World& world, Running& running, const bpmn:
                     reasons.empty() ? std::string() : json::serialize(reasons));
 }
 
-Result<> note(ledger::Act& act, Running& running, Line line) {
+Result<> note(ledger::Act& act, Running& running, const Line& line) {
   return write_line(act, running, line, {}, {});
 }
 

@@ -50,10 +50,10 @@ struct Line {
 // clocks. Errors: those of the kernel; invalid "case.unit-unknown" where a task asks a unit that
 // is not there, "case.several-groups"; nothing is then to be kept of the act.
 Result<> run(ledger::Act& act, const World& world, Running& running, const bpmn::Command& command,
-             Line line);
+             const Line& line);
 
 // A line without a step of the procedure.
-Result<> note(ledger::Act& act, Running& running, Line line);
+Result<> note(ledger::Act& act, Running& running, const Line& line);
 
 // Writes the row of the case, its instance, timers, roll-ups and words to search by.
 Result<> finish(ledger::Act& act, const World& world, Running& running);

@@ -109,16 +109,11 @@ const ledger::Table case_table{
         "CREATE INDEX IF NOT EXISTS cases_stage ON cases (service, state, stage, reported_ms, id)",
         "CREATE INDEX IF NOT EXISTS cases_lead ON cases (lead_unit, state, reported_ms, id)",
         "CREATE INDEX IF NOT EXISTS cases_due ON cases (state, due_ms, id)",
-        "CREATE INDEX IF NOT EXISTS cases_place ON cases (latitude_e7, longitude_e7) "
-        "WHERE latitude_e7 IS NOT NULL",
-        "CREATE INDEX IF NOT EXISTS cases_applicant ON cases (credit_code, reported_ms) "
-        "WHERE credit_code IS NOT NULL",
-        "CREATE INDEX IF NOT EXISTS cases_phone ON cases (applicant_phone, reported_ms) "
-        "WHERE applicant_phone IS NOT NULL",
-        "CREATE INDEX IF NOT EXISTS cases_incident ON cases (incident, id) "
-        "WHERE incident IS NOT NULL",
-        "CREATE INDEX IF NOT EXISTS cases_merged ON cases (merged_into) "
-        "WHERE merged_into IS NOT NULL",
+        "CREATE INDEX IF NOT EXISTS cases_place ON cases (latitude_e7, longitude_e7)",
+        "CREATE INDEX IF NOT EXISTS cases_applicant ON cases (credit_code, reported_ms)",
+        "CREATE INDEX IF NOT EXISTS cases_phone ON cases (applicant_phone, reported_ms)",
+        "CREATE INDEX IF NOT EXISTS cases_incident ON cases (incident, id)",
+        "CREATE INDEX IF NOT EXISTS cases_merged ON cases (merged_into)",
     }};
 
 const ledger::Table case_act_table{

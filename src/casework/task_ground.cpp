@@ -35,7 +35,7 @@ Result<Running> changed(ledger::Act& act, const World& world, OnTask on, Line li
   line.task = task.id;
   line.element = task.element;
   TRY(save_task(act, task));
-  TRY(note(act, on.running, std::move(line)));
+  TRY(note(act, on.running, line));
   TRY(finish(act, world, on.running));
   return std::move(on.running);
 }
