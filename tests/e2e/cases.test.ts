@@ -4,83 +4,32 @@
 
 import assert from 'node:assert/strict'
 import {after, before, describe, test} from 'node:test'
-import type {Browser, Page} from 'playwright-core'
-import {checkAccessible, checkNarrow, launch, newPerson, type Person, picture} from '../support/browser.ts'
-import {answer, report, type ReportFields, sample, startCasework} from '../support/casework.ts'
-import {type District, password} from '../support/district.ts'
+import type {Page} from 'playwright-core'
+import {
+  CasePages, desk, dialog, handler, head, heading, held, press, submit, summary, supervision, told,
+} from '../support/case_pages.ts'
+import {answer, report, sample} from '../support/casework.ts'
 import {Keyboard} from '../support/keyboard.ts'
 
-const desk = 'dispatcher-services'
-const handler = 'handler-services'
-const head = 'head-services'
-
 describe('cases in a browser', () => {
-  let district: District
-  let browser: Browser
-  const people = new Map<string, Person>()
-
-  const url = (target: string) => `${district.running.url}/staff${target}`
-  const post = async (login: string, target: string, body: unknown = {}) => {
-    const reply = await (await district.as(login)).post(`/api/v1/${target}`, body)
-    assert.ok(reply.status < 300, `${login} ${target}: ${JSON.stringify(reply.body)}`)
-    return reply.body
-  }
-  /** A case as the desk registers it, of somebody else each time: nothing repeats another. */
-  let applicants = 0
-  const registered = async (fields: ReportFields = {}) => {
-    applicants += 1
-    const phone = String(13_800_200_000 + applicants)
-    const applicant = {kind: 'resident', name: '王小明', phone}
-    return (await post(desk, 'cases', report({applicant, ...fields}))).case
-  }
-  const openTask = (one: any) => one.tasks.find((task: any) => task.state === 'open' || task.state === 'claimed')
-  /** A case that its unit handles. */
-  const accepted = async (fields: ReportFields = {}) => {
-    const one = await registered(fields)
-    return post(desk, `tasks/${openTask(one).id}/completion`, {action: 'accept'})
-  }
-
-  async function logIn(login: string, locale?: string): Promise<Page> {
-    await district.as(login)
-    const one = await newPerson(browser, locale ? {locale} : {})
-    people.set(login, one)
-    await one.page.goto(url('/login'))
-    await one.page.getByLabel('账号').fill(login)
-    await one.page.getByLabel('密码', {exact: true}).fill(password)
-    await one.page.getByRole('button', {name: '登录'}).click()
-    await one.page.getByRole('heading', {level: 1, name: '待办'}).waitFor()
-    return one.page
-  }
-  async function open(login: string, target: string): Promise<Page> {
-    const page = people.get(login)?.page ?? (await logIn(login))
-    await page.goto(url(target))
-    return page
-  }
-  async function held(page: Page, what: string): Promise<void> {
-    await picture(page, `cases-${what.replaceAll(/[ ,]+/g, '-')}`)
-    await checkAccessible(page, what)
-    await checkNarrow(page, what)
-  }
-
-  const heading = (page: Page, name: string | RegExp, level = 1) => page.getByRole('heading', {level, name}).waitFor()
-  const press = (page: Page, name: string) => page.getByRole('button', {name, exact: true}).first().click()
-  const dialog = (page: Page) => page.getByRole('dialog')
-  const submit = (page: Page) => dialog(page).locator('button[type=submit]').last().click()
-  const told = (page: Page, words: string | RegExp) => page.getByRole('status').getByText(words).first().waitFor()
-  const summary = (page: Page) => page.locator('section.summary')
-
+  let pages: CasePages
   before(async () => {
-    district = await startCasework()
-    browser = await launch()
+    pages = await CasePages.start()
   })
-  after(async () => {
-    await browser.close()
-    await district.stop()
-    assert.deepEqual([...people.values()].flatMap((p) => p.faults), [])
-  })
+  after(() => pages.stop())
+
+  /** The report of one and the same resident. */
+  async function fillIn(page: Page, title: string): Promise<void> {
+    await page.getByLabel('居民').check()
+    await page.getByLabel('联系人').fill('王小明')
+    await page.getByLabel('联系电话').fill('13800138000')
+    await page.getByLabel('第一类').check()
+    await page.getByLabel('标题').fill(title)
+    await page.getByLabel('情况说明').fill('南门外大街路灯三天没有亮，夜里看不清路。')
+  }
 
   test('who only works on cases begins at counts that lead to the workbench', async () => {
-    const page = await open(desk, '/')
+    const page = await pages.open(desk, '/')
     await page.getByRole('link', {name: /本单位待签收/}).waitFor()
     assert.equal(await page.getByRole('link', {name: '看板', exact: true}).count(), 0)
     await held(page, 'the first page of a dispatcher')
@@ -88,13 +37,13 @@ describe('cases in a browser', () => {
     await heading(page, '待办工作台')
     await page.getByText('本单位没有待签收的任务').waitFor()
     await held(page, 'nothing to claim')
-    await page.goto(url('/cases'))
+    await page.goto(pages.url('/cases'))
     await page.getByText('还没有案件').waitFor()
     await held(page, 'no cases')
   })
 
   test('a desk is told what is missing, then what the server finds, each at its field', async () => {
-    const page = await open(desk, '/cases/new')
+    const page = await pages.open(desk, '/cases/new')
     await heading(page, '登记案件')
     await held(page, 'choosing a service')
     await page.getByRole('link', {name: /新服务/}).click()
@@ -121,9 +70,8 @@ describe('cases in a browser', () => {
   })
 
   test('what is registered has a number and a code, and a like report is shown first', async () => {
-    const page = people.get(desk)!.page
-    await page.getByLabel('联系电话').fill('13800138000')
-    await page.getByLabel('标题').fill('路灯不亮已三天')
+    const page = await pages.open(desk, `/cases/new?service=${sample}`)
+    await fillIn(page, '路灯不亮已三天')
     await page.getByLabel('地址', {exact: true}).fill('南门外大街')
     await press(page, '登记')
     await heading(page, '登记完成')
@@ -134,13 +82,8 @@ describe('cases in a browser', () => {
     await heading(page, '路灯不亮已三天')
     assert.equal(await page.getByText(code).count(), 0)
 
-    await page.goto(url(`/cases/new?service=${sample}`))
-    await page.getByLabel('居民').check()
-    await page.getByLabel('联系人').fill('王小明')
-    await page.getByLabel('联系电话').fill('13800138000')
-    await page.getByLabel('第一类').check()
-    await page.getByLabel('标题').fill('还是那盏路灯')
-    await page.getByLabel('情况说明').fill('南门外大街路灯又不亮了，和上次是同一盏。')
+    await page.goto(pages.url(`/cases/new?service=${sample}`))
+    await fillIn(page, '还是那盏路灯')
     await press(page, '登记')
     await heading(page, '可能与 1 件在办案件重复', 2)
     await page.getByText('同一申请人').waitFor()
@@ -152,8 +95,8 @@ describe('cases in a browser', () => {
   })
 
   test('the workbench is walked and claimed by keys, and its filters are in the address', async () => {
-    for (let n = 0; n < 4; n += 1) await registered({form: {...report().form, title: `第${n}盏路灯不亮`}})
-    const page = await open(desk, '/tasks?whose=unit')
+    for (let n = 0; n < 4; n += 1) await pages.registered({form: {...report().form, title: `第${n}盏路灯不亮`}})
+    const page = await pages.open(desk, '/tasks?whose=unit')
     const rows = page.locator('[data-row]')
     await rows.nth(5).waitFor()
     await page.getByRole('link', {name: /本单位待签收 6/}).waitFor()
@@ -174,15 +117,15 @@ describe('cases in a browser', () => {
     await page.getByText('没有符合条件的任务').waitFor()
     assert.match(page.url(), /whose=unit&service=.*sample&element=handle/)
     await held(page, 'no task matches')
-    await page.goto(url('/tasks'))
+    await page.goto(pages.url('/tasks'))
     await rows.first().focus()
     await page.keyboard.press('Enter')
     await heading(page, /我的任务：受理/, 2)
   })
 
   test('a task is claimed, refused without words, then completed', async () => {
-    const one = await registered()
-    const page = await open(desk, `/cases/${one.id}`)
+    const one = await pages.registered()
+    const page = await pages.open(desk, `/cases/${one.id}`)
     await heading(page, '我的任务：受理', 2)
     await held(page, 'a case to claim')
     await press(page, '签收')
@@ -199,8 +142,8 @@ describe('cases in a browser', () => {
   })
 
   test('who handles a case returns it, hands it on, calls others in and asks for time', async () => {
-    const one = await accepted()
-    const page = await open(handler, `/cases/${one.id}`)
+    const one = await pages.accepted()
+    const page = await pages.open(handler, `/cases/${one.id}`)
     await press(page, '签收')
     await page.getByRole('button', {name: '办结', exact: true}).click()
     await summary(page).getByText('请填写答复内容').waitFor()
@@ -228,7 +171,7 @@ describe('cases in a browser', () => {
     await told(page, /申请延期/)
     await heading(page, '延期和缓办申请', 2)
 
-    const decider = await open(head, `/cases/${one.id}`)
+    const decider = await pages.open(head, `/cases/${one.id}`)
     await press(decider, '不同意')
     await submit(decider)
     await dialog(decider).locator('section.summary').waitFor()
@@ -248,8 +191,8 @@ describe('cases in a browser', () => {
   })
 
   test('a task that is given back goes to the step before', async () => {
-    const one = await accepted()
-    const page = await open(handler, `/cases/${one.id}`)
+    const one = await pages.accepted()
+    const page = await pages.open(handler, `/cases/${one.id}`)
     await press(page, '拒签退回')
     await dialog(page).getByLabel('上一步：受理').check()
     await dialog(page).getByLabel('退回理由').fill('不属于本单位职责')
@@ -260,8 +203,8 @@ describe('cases in a browser', () => {
   })
 
   test('the supervision office urges and supervises, the desk copies, releases and renews the code', async () => {
-    const one = await accepted()
-    const office = await open('reviewer', `/cases/${one.id}`)
+    const one = await pages.accepted()
+    const office = await pages.open(supervision, `/cases/${one.id}`)
     await press(office, '催办')
     await submit(office)
     await dialog(office).locator('section.summary').waitFor()
@@ -276,7 +219,7 @@ describe('cases in a browser', () => {
     await office.getByText('催办 1 次').first().waitFor()
     await held(office, 'an urged case under supervision')
 
-    const page = await open(desk, `/cases/${one.id}`)
+    const page = await pages.open(desk, `/cases/${one.id}`)
     await press(page, '抄送')
     await dialog(page).getByRole('combobox').fill('财政')
     await page.getByRole('option', {name: /财政局/}).click()
@@ -296,8 +239,8 @@ describe('cases in a browser', () => {
   })
 
   test('a case is split, and merged into another that was searched for', async () => {
-    const [one, other] = [await accepted(), await accepted()]
-    const page = await open(desk, `/cases/${one.id}`)
+    const [one, other] = [await pages.accepted(), await pages.accepted()]
+    const page = await pages.open(desk, `/cases/${one.id}`)
     await press(page, '拆分')
     await dialog(page).getByLabel('标题').fill('另一盏路灯')
     await held(page, 'splitting a case')
@@ -326,8 +269,8 @@ describe('cases in a browser', () => {
   })
 
   test('the head suspends, resumes and closes by force', async () => {
-    const one = await accepted()
-    const page = await open(head, `/cases/${one.id}`)
+    const one = await pages.accepted()
+    const page = await pages.open(head, `/cases/${one.id}`)
     await press(page, '挂起')
     await dialog(page).getByLabel('理由').fill('等待上级批复')
     await held(page, 'suspending')
@@ -350,19 +293,19 @@ describe('cases in a browser', () => {
   })
 
   test('who has no part in a case sees it masked or not at all', async () => {
-    const one = await accepted()
-    const reader = await open('reader', `/cases/${one.id}`)
+    const one = await pages.accepted()
+    const reader = await pages.open('reader', `/cases/${one.id}`)
     await reader.getByText('个人信息已隐去', {exact: false}).waitFor()
     assert.equal(await reader.getByText('王小明').count(), 0)
     await held(reader, 'a masked case')
-    const stranger = await open('handler-taxation', `/cases/${one.id}`)
+    const stranger = await pages.open('handler-taxation', `/cases/${one.id}`)
     await stranger.getByRole('alert').first().waitFor()
     assert.equal(await stranger.getByText(one.number).count(), 0)
     await held(stranger, 'a case of others')
   })
 
   test('the list is filtered by its address, counted and paged', async () => {
-    const page = await open(desk, '/cases')
+    const page = await pages.open(desk, '/cases')
     await page.getByText(/^\d+ 件$/).first().waitFor()
     await held(page, 'cases')
     await page.getByLabel('服务').selectOption(sample)
@@ -383,8 +326,8 @@ describe('cases in a browser', () => {
   })
 
   test('the procedure is drawn with the case on it, its steps beside it in words', async () => {
-    const one = await accepted()
-    const page = await open(desk, `/cases/${one.id}`)
+    const one = await pages.accepted()
+    const page = await pages.open(desk, `/cases/${one.id}`)
     await press(page, '看流程图')
     await page.locator('.djs-container .is-active').first().waitFor()
     await page.getByRole('listitem').filter({hasText: '正在这一步'}).waitFor()
@@ -393,7 +336,7 @@ describe('cases in a browser', () => {
   })
 
   test('a service shows its form, procedure, tables and posts', async () => {
-    const page = await open(desk, '/services')
+    const page = await pages.open(desk, '/services')
     await page.getByRole('link', {name: '新服务', exact: true}).waitFor()
     await held(page, 'services')
     await page.getByRole('link', {name: '新服务', exact: true}).click()
@@ -404,8 +347,8 @@ describe('cases in a browser', () => {
   })
 
   test('without a mouse a task is claimed, filled in and done', async () => {
-    const one = await accepted()
-    const page = await open(handler, `/cases/${one.id}`)
+    const one = await pages.accepted()
+    const page = await pages.open(handler, `/cases/${one.id}`)
     await heading(page, '我的任务：办理', 2)
     const keys = new Keyboard(page)
     await keys.reach('button', /^签收/)
@@ -424,13 +367,13 @@ describe('cases in a browser', () => {
   })
 
   test('all of it in English', async () => {
-    const one = await accepted()
-    const page = await open(head, `/cases/${one.id}`)
+    const one = await pages.accepted()
+    const page = await pages.open(head, `/cases/${one.id}`)
     await press(page, 'English')
     await page.getByRole('heading', {name: 'Time line'}).waitFor()
     await held(page, 'a case in English')
     for (const [target, name] of [['/', 'Workbench'], ['/tasks?whose=all', 'Workbench'], ['/cases', 'Cases'], ['/cases/new', 'Register a case'], ['/services', 'Services'], [`/services/${sample}`, 'Decision tables']] as const) {
-      await open(head, target)
+      await pages.open(head, target)
       await page.getByRole('heading', {name}).first().waitFor()
       await held(page, `${target.replaceAll(/\W+/g, ' ').trim() || 'first page'} in English`)
     }

@@ -30,9 +30,14 @@ export const can = {
       'unit_head',
       'supervision',
       'leader',
+      'approver',
       'operator',
       'reader',
     ),
+  ),
+  // Handlers of a desk may too; whether their unit has one only the server knows.
+  see_assessment: computed(() =>
+    has_role('supervision', 'approver', 'leader', 'reader', 'operator', 'dispatcher', 'unit_head'),
   ),
   do_tasks: computed(() =>
     has_role('handler', 'dispatcher', 'grid_worker', 'unit_head', 'liaison'),

@@ -172,8 +172,8 @@ export const en_cases = {
   'duplicates.same_applicant': 'same applicant',
   'duplicates.anyway': 'Not the same: register',
   'duplicates.back': 'Back to the form',
-  'code.title': 'The new follow-up code',
-  'code.code': 'Follow-up code',
+  'code.title': 'The new code',
+  'code.code': 'Code',
   'code.once':
     'The code is shown this once. Tell it to the applicant or print it; number and code show the progress on the portal.',
   'code.copy': 'Copy number and code',

@@ -286,7 +286,7 @@ export const zh_cases = {
   'measure.reported': '上报',
   'measure.accepted': '立案',
   'measure.dispatched': '派遣',
-  'measure.returned': '退回',
+  'measure.returned': '回退',
   'measure.finished': '处置',
   'measure.reworked': '返工',
   'measure.closed': '结案',
