@@ -68,7 +68,9 @@ std::optional<Located> Theatre::locate(std::int64_t longitude_e7, std::int64_t l
   if (!community_.empty()) {
     located = Located{community_.substr(0, subdistrict_digits), community_, {}, {}};
   }
-  if (located) located->unit = "subdistrict";
+  // A district without a map has subdistricts all the same.
+  if (!located) located.emplace();
+  located->unit = "subdistrict";
   return located;
 }
 
