@@ -16,7 +16,7 @@ constexpr const char* default_zone = "Asia/Shanghai";
 
 // Without a district: the calendar of the country and plain hours.
 Result<worktime::WorkCalendar> plain_calendar(const fs::path& calendars) {
-  const worktime::Sessions day{{9 * 60, 12 * 60}, {13 * 60, 17 * 60}};
+  const worktime::Sessions day{{9 * 60, 12 * 60}, {13 * 60 + 30, 17 * 60 + 30}};
   worktime::Season season;
   season.first = std::chrono::January / 1;
   season.last = std::chrono::December / 31;

@@ -1,6 +1,6 @@
 // Where the scenarios of service packages play: a district of the catalogue with its hours, posts
-// and map, or, where none is named, one without any that works Monday to Friday, 9 to 12 and 13 to
-// 17.
+// and map, or, where none is named, one without any that works Monday to Friday, 9:00 to 12:00 and
+// 13:30 to 17:30.
 #pragma once
 
 #include <filesystem>
