@@ -106,6 +106,18 @@ describe('what stands around cases, in a browser', () => {
     await held(page, 'a case with its place')
   })
 
+  test('staff elsewhere report what they have seen themselves, and nothing for others', async () => {
+    const page = await pages.open('grid-tongyin', `/cases/new?service=${sample}`)
+    await page.getByText('不填姓名即为您本人', {exact: false}).waitFor()
+    assert.equal(await page.getByLabel('居民').count(), 0)
+    await page.getByLabel('第一类').check()
+    await page.getByLabel('标题').fill('消火栓漏水')
+    await page.getByLabel('情况说明').fill('巡查时看到消火栓漏水，路面已有积水。')
+    await held(page, 'staff reporting')
+    await press(page, '登记')
+    await heading(page, '登记完成')
+  })
+
   test('the map and its list show the same, and where it was moved to is in the address', async () => {
     for (let n = 0; n < 4; n += 1)
       await pages.registered({place: {longitude: 117.49 + n / 200, latitude: 39.5, address: `第${n}个路口`}})

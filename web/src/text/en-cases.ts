@@ -131,6 +131,7 @@ export const en_cases = {
   'register.title_of': 'Register: {service}',
   'register.about': 'What it is about',
   'register.anonymous': 'This service takes anonymous reports: none of this need be filled in.',
+  'register.staff': 'Reported by staff: without a name it is you.',
   'register.do': 'Register',
   'register.checked': 'It is looked up for duplicates first.',
   'register.done': 'Registered',

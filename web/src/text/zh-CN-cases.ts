@@ -128,6 +128,7 @@ export const zh_cases = {
   'register.title_of': '登记：{service}',
   'register.about': '诉求内容',
   'register.anonymous': '这项服务可以匿名，申请人信息都可不填。',
+  'register.staff': '以工作人员身份上报：不填姓名即为您本人。',
   'register.do': '登记',
   'register.checked': '登记前会先查有没有重复的案件。',
   'register.done': '登记完成',
