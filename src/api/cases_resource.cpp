@@ -121,12 +121,12 @@ Result<Command> report(const Desks& desks, const Call& call) {
   auto checked = TRY(casework::check_report(desks.world, report, words_in(call.language)));
   return Command{.run = [&desks, &call, checked, id = new_id(desks.context.random, "cas")](
                             store::Writer& writer) -> Result<http::Response> {
-                   auto act = act_of(call, writer, "case.report", "case/" + id);
-                   const auto made = TRY(casework::register_case(act, desks.world, id, checked));
-                   TRY(show_to_reporter(act, call.who, made.row));
-                   TRY(act.commit());
-                   return registered(desks, call, writer, made);
-                 }};
+    auto act = act_of(call, writer, "case.report", "case/" + id);
+    const auto made = TRY(casework::register_case(act, desks.world, id, checked));
+    TRY(show_to_reporter(act, call.who, made.row));
+    TRY(act.commit());
+    return registered(desks, call, writer, made);
+  }};
 }
 
 Result<Command> split(const Desks& desks, const Call& call) {
