@@ -150,8 +150,8 @@ const Problems::Words& Problems::words(const Error& error, Language language) co
 
 int Problems::status(const Error& error) const {
   const auto found = entries_.find(error.problem);
-  if (found != entries_.end() && found->second.status) return *found->second.status;
-  return status_of(error.kind);
+  const auto own = found == entries_.end() ? std::nullopt : found->second.status;
+  return own ? *own : status_of(error.kind);
 }
 
 http::Response Problems::reply(const Error& error, const http::Request& request) const {

@@ -7,7 +7,6 @@
 namespace luoshi::api {
 namespace {
 
-using casework::Running;
 using casework::Worker;
 
 // A move on the task that the path names.
