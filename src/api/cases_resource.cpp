@@ -71,7 +71,7 @@ casework::Case like_of(const Report& report, const catalog::ServiceFacts& facts)
 }
 
 Result<Command> duplicates(const Desks& desks, const Call& call) {
-  const auto report = TRY(report_of(desks, call.request));
+  const auto report = TRY(report_of(call.request));
   const auto* open = TRY(desks.world.services.latest(report.service));
   TRY(casework::check_registration(call.who, *open, report.applicant.kind));
   const auto like = like_of(report, open->service->facts());
@@ -113,7 +113,7 @@ Result<> show_to_reporter(ledger::Act& act, const identity::Principal& who,
 }
 
 Result<Command> report(const Desks& desks, const Call& call) {
-  auto report = TRY(report_of(desks, call.request));
+  auto report = TRY(report_of(call.request));
   const auto* open = TRY(desks.world.services.latest(report.service));
   TRY(casework::check_registration(call.who, *open, report.applicant.kind));
   TRY(desks.context.database.read(

@@ -18,12 +18,6 @@
 
 namespace luoshi::api {
 
-// WGS 84, in ten-millionths of a degree.
-struct PointE7 {
-  std::int64_t longitude = 0;
-  std::int64_t latitude = 0;
-};
-
 // Owned by the composition root; outlives the server.
 struct Desks {
   const Context& context;
@@ -34,9 +28,6 @@ struct Desks {
   std::function<std::string(Instant)> today;  // the district's date, 2019-12-31
   // Names of subdistricts and communities by their codes.
   std::map<std::string, catalog::Words, std::less<>> places;
-  // A point given in another system ("gcj02", "bd09"); nothing for one that is not known. Empty
-  // where only wgs84 and cgcs2000, which are one here, are taken.
-  std::function<std::optional<PointE7>(std::string_view reference, PointE7)> to_wgs84{};
 };
 
 void add_services(http::Router& router, const Desks& desks);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "feel/json.hpp"
+#include "geo/systems.hpp"
 
 namespace luoshi::api {
 namespace {
@@ -13,7 +14,6 @@ using casework::Place;
 
 constexpr std::array<std::string_view, 3> kinds{"enterprise", "resident", "staff"};
 constexpr std::array<std::string_view, 3> channels{"desk", "api", "import"};
-constexpr std::array<std::string_view, 4> references{"wgs84", "cgcs2000", "gcj02", "bd09"};
 constexpr double e7 = 1e7;
 
 Applicant applicant_of(Input& input, std::vector<Finding>& findings) {
@@ -33,28 +33,26 @@ Applicant applicant_of(Input& input, std::vector<Finding>& findings) {
 }
 
 // In WGS 84, which CGCS2000 is one with at this scale.
-std::optional<PointE7> point_of(const Desks& desks, Input& fields) {
+std::optional<geo::Position> point_of(Input& fields) {
   const auto longitude = fields.number("longitude", -180, 180);
   const auto latitude = fields.number("latitude", -90, 90);
-  const auto reference = fields.choice("reference", references).value_or("wgs84");
+  const auto reference = fields.choice("reference", geo::system_names).value_or("wgs84");
   if (longitude && !fields.has("latitude")) fields.fault("latitude", "request.field-missing");
   if (latitude && !fields.has("longitude")) fields.fault("longitude", "request.field-missing");
   if (!longitude || !latitude) return std::nullopt;
-  const PointE7 given{std::llround(*longitude * e7), std::llround(*latitude * e7)};
-  if (reference == "wgs84" || reference == "cgcs2000") return given;
-  const auto point = desks.to_wgs84 ? desks.to_wgs84(reference, given) : std::nullopt;
-  if (!point) fields.fault("reference", "request.not-a-choice", "wgs84, cgcs2000");
-  return point;
+  const auto system = geo::system_of(reference).value_or(geo::System::wgs84);
+  const auto at = geo::convert({*longitude, *latitude}, system, geo::System::wgs84);
+  return geo::Position{std::llround(at.lon * e7), std::llround(at.lat * e7)};
 }
 
-Place place_of(const Desks& desks, Input& input, std::vector<Finding>& findings) {
+Place place_of(Input& input, std::vector<Finding>& findings) {
   Place place;
   const auto* object = input.object("place");
   if (object == nullptr) return place;
   Input fields(*object, findings, input.pointer("place"));
-  if (const auto point = point_of(desks, fields)) {
-    place.longitude_e7 = point->longitude;
-    place.latitude_e7 = point->latitude;
+  if (const auto point = point_of(fields)) {
+    place.longitude_e7 = point->lon_e7;
+    place.latitude_e7 = point->lat_e7;
   }
   place.address = fields.text("address", {.max = 200}).value_or("");
   fields.finish();
@@ -71,7 +69,7 @@ Result<std::string> form_text(const http::Request& request, std::string_view fie
   return form == nullptr ? std::string() : feel::to_json(*form);
 }
 
-Result<casework::Report> report_of(const Desks& desks, const http::Request& request) {
+Result<casework::Report> report_of(const http::Request& request) {
   const auto body = TRY(json_body(request));
   std::vector<Finding> findings;
   Input input(body, findings);
@@ -80,7 +78,7 @@ Result<casework::Report> report_of(const Desks& desks, const http::Request& requ
   report.service = input.text("service", {1, 80}).value_or("");
   report.channel = input.choice("channel", channels).value_or("");
   report.applicant = applicant_of(input, findings);
-  report.place = place_of(desks, input, findings);
+  report.place = place_of(input, findings);
   (void)input.object("form");
   input.finish();
   TRY(done(std::move(findings)));
