@@ -461,7 +461,7 @@ describe('cases', () => {
     const place = {longitude: 117.5, latitude: 39.5, address: '南门外大街'}
     const one = await registered({place})
     assert.deepEqual([one.place.longitude, one.place.address], [117.5, '南门外大街'])
-    const map = await get('reviewer', 'cases/map?window=117.4,39.4,117.6,39.6')
+    const map = await get('reviewer', 'cases/map?window=117.49,39.49,117.51,39.51')
     assert.deepEqual(map.body.cases.map((line: any) => line.id), [one.id])
     assert.deepEqual((await get('reviewer', 'cases/map?window=116,39,117,40')).body.cases, [])
     const all = await get('reviewer', 'cases/map')
