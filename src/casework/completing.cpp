@@ -22,7 +22,8 @@ Result<feel::Context> answer_of(const World& world, const Running& running, cons
   } else if (action->words_required && !require_words(completion.words)) {
     findings.push_back({"/words", "task.words-missing", {}});
   }
-  if (const auto* form = running.service->task_form(task.element)) {
+  const auto* form = running.service->task_form(task.element);
+  if (form != nullptr && (action == nullptr || action->asks_form)) {
     const auto filled = check_form(*form, completion.form, completion.language, findings);
     if (filled.kind() == feel::Kind::context) answer = filled.context();
   }

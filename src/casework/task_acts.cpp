@@ -13,8 +13,7 @@ namespace {
 
 // The lead unit has signed for what it was given to handle.
 void note_receipt(Running& running, const Task& task, Instant now) {
-  const auto& finished = running.service->facts().times.finished;
-  const bool handles = std::ranges::find(finished, task.element) != finished.end();
+  const bool handles = catalog::is_among(running.service->facts().times.finished, task.element);
   if (handles && !running.row.times.received_ms) running.row.times.received_ms = now.ms;
 }
 

@@ -61,6 +61,11 @@ Result<Task> opened(ledger::Act& act, const World& world, const Running& running
   return task;
 }
 
+struct Completed {
+  std::string element;
+  std::string action;
+};
+
 // The place of a stage among those of the service; -1 for none.
 std::ptrdiff_t rank_of(const catalog::ServiceFacts& facts, std::string_view stage) {
   const auto found = std::ranges::find(facts.stages, stage, &catalog::StageFacts::id);
@@ -85,34 +90,32 @@ void set_stage(Running& running) {
   }
 }
 
-bool contains(const std::vector<std::string>& all, const std::string& one) {
-  return std::ranges::find(all, one) != all.end();
-}
-
 // A step that was completed takes its time where the case went on past its stage. Where it went
-// back instead, the unit that handles it has sent it back, or what it did is to be done again.
-void stamp(Running& running, const std::string& element, bool ended, Instant now) {
+// back instead, the unit that handles it has sent it back.
+void stamp(Running& running, const Completed& done, bool ended, Instant now) {
   const auto& facts = running.service->facts();
   auto& row = running.row;
-  const auto* stage = facts.stage_of(element);
+  const auto* stage = facts.stage_of(done.element);
   const auto own = stage == nullptr ? -1 : rank_of(facts, stage->id);
   const auto then = open_rank(running);
   const bool forward = !then || *then > own;
-  if (forward && !ended && contains(facts.times.accepted, element)) row.times.accepted_ms = now.ms;
-  if (forward && !ended && contains(facts.times.dispatched, element)) {
-    row.times.dispatched_ms = now.ms;
-  }
-  if (forward && contains(facts.times.finished, element)) row.times.finished_ms = now.ms;
-  if (forward && contains(facts.times.checked, element)) row.times.checked_ms = now.ms;
-  const auto& settling = facts.times.checked.empty() ? facts.times.finished : facts.times.checked;
-  if (forward && contains(settling, element)) settle_case(row, now);
-  if (then && *then < own && contains(facts.times.finished, element)) ++row.counters.returns;
+  const auto at = [&](const std::vector<std::string>& points) {
+    return forward && catalog::is_among(points, done.element, done.action);
+  };
+  const auto& times = facts.times;
+  if (at(times.accepted) && !ended) row.times.accepted_ms = now.ms;
+  if (at(times.dispatched) && !ended) row.times.dispatched_ms = now.ms;
+  if (at(times.finished)) row.times.finished_ms = now.ms;
+  if (at(times.checked)) row.times.checked_ms = now.ms;
+  if (at(times.checked.empty() ? times.finished : times.checked)) settle_case(row, now);
+  const bool back = then && *then < own;
+  if (back && catalog::is_among(times.finished, done.element)) ++row.counters.returns;
 }
 
 // A step that handles the case begins again after it was finished.
 void note_rework(Running& running, const Task& opened) {
   auto& row = running.row;
-  if (!contains(running.service->facts().times.finished, opened.element)) return;
+  if (!catalog::is_among(running.service->facts().times.finished, opened.element)) return;
   if (!row.times.finished_ms) return;
   ++row.counters.reworks;
   row.times.finished_ms.reset();
@@ -129,10 +132,10 @@ Result<> cancel(ledger::Act& act, Task& task) {
 }  // namespace
 
 Result<> match_tasks(ledger::Act& act, const World& world, Running& running) {
-  std::vector<std::string> completed;
+  std::vector<Completed> completed;
   for (auto& task : running.tasks) {
     if (task.kind != TaskKind::step) continue;
-    if (task.state == TaskState::done) completed.push_back(task.element);
+    if (task.state == TaskState::done) completed.push_back({task.element, task.action});
     if (task.is_open() && running.instance.find_task(task.activity) == nullptr) {
       TRY(cancel(act, task));
     }
@@ -153,7 +156,7 @@ Result<> match_tasks(ledger::Act& act, const World& world, Running& running) {
   }
   set_stage(running);
   const bool ended = running.instance.status == bpmn::Status::completed;
-  for (const auto& element : completed) stamp(running, element, ended, act.now());
+  for (const auto& done : completed) stamp(running, done, ended, act.now());
   return {};
 }
 

@@ -73,6 +73,12 @@ bool is_among(const std::vector<std::string>& points, std::string_view task,
   });
 }
 
+bool is_among(const std::vector<std::string>& points, std::string_view task) {
+  return std::ranges::any_of(points, [&](const std::string& point) {
+    return point.starts_with(task) && (point.size() == task.size() || point[task.size()] == '.');
+  });
+}
+
 const TaskAction* TaskFacts::action(std::string_view action_id) const {
   return found(actions, &TaskAction::id, action_id);
 }

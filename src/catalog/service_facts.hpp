@@ -101,6 +101,8 @@ struct TimeFacts {
 // Whether a task completed with an action is among them.
 [[nodiscard]] bool is_among(const std::vector<std::string>& points, std::string_view task,
                             std::string_view action);
+// Whether a task is among them with any action.
+[[nodiscard]] bool is_among(const std::vector<std::string>& points, std::string_view task);
 
 struct OutcomeFacts {
   std::string id{};
