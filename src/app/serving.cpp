@@ -87,6 +87,10 @@ pages::Site site_of(DataDirectory& data, const Clock& clock, bool simulated) {
           .local_date =
               [&data](Instant instant) {
                 return worktime::local_date(data.district.timezone, instant);
+              },
+          .local_minute =
+              [&data](Instant instant) {
+                return worktime::local_minute(data.district.timezone, instant);
               }};
 }
 
@@ -258,7 +262,7 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
   const api::Context context{*data.database, sessions, data.random, clock.get(),
                              api::Problems::built_in()};
   const auto about = about_of(data.district, clock.simulated() != nullptr);
-  const auto site = site_of(data, clock.get(), clock.simulated() != nullptr);
+  auto site = site_of(data, clock.get(), clock.simulated() != nullptr);
   const api::Office office{context,         *data.archive, data.reader,
                            site.local_date, data.rules,    data.district.name.zh};
   const auto day_work = [&] {
@@ -267,6 +271,7 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
                        office.today);
   };
   const auto cases = TRY(case_work_of(data, context));
+  if (cases.desks) site.cases = &cases.desks->world();
   const auto due_work = [&]() -> Result<> {
     TRY(day_work());
     return cases.fire();
