@@ -46,11 +46,11 @@ struct Following {
   [[nodiscard]] http::Response shown(int status, const Content& content) const {
     return page(site().district, visitor, request, status, content);
   }
-  [[nodiscard]] http::Response ask(int status, std::vector<Mistake> mistakes) const {
+  [[nodiscard]] http::Response ask(int status, const std::vector<Mistake>& mistakes) const {
     return shown(status, follow_case_page(visitor, {sent("number"), sent("code")}, mistakes));
   }
   [[nodiscard]] http::Response ask(int status, const char* fault) const {
-    return ask(status, {{"number", visitor.phrases()[fault]}});
+    return ask(status, std::vector<Mistake>{{"number", visitor.phrases()[fault]}});
   }
   [[nodiscard]] std::string new_pass() const { return seal_pass(*portal, pass.number, pass.code); }
 };
@@ -199,7 +199,7 @@ bool take_typed(Following& following, const http::Reply& reply) {
     }
   }
   if (!mistakes.empty()) {
-    reply(following.ask(422, std::move(mistakes)));
+    reply(following.ask(422, mistakes));
     return false;
   }
   const auto now = following.site().real_clock.now();

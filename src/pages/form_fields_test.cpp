@@ -79,6 +79,7 @@ TEST(shown, is_what_a_person_chose_in_words) {
          "b": {"type": "boolean"}, "c": {"type": "array", "items": {"enum": ["x", "y"]}})"));
   const Written written{{"a", {"x"}}, {"b", {"false"}}, {"c", {"x", "y"}}};
   std::vector<std::string> zh;
+  zh.reserve(fields.size());
   for (const auto& field : fields) zh.push_back(shown(field, written, Language::zh));
   EXPECT_THAT(zh, ElementsAre("甲", "否", "x、y"));
   EXPECT_EQ(shown(fields.at(0), written, Language::en), "First");
