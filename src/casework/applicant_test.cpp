@@ -66,7 +66,7 @@ TEST_F(ApplicantTest, marks_are_kept_under_either_name_with_what_was_said) {
   publish(files);
   const auto id = reported();
   settle(id);
-  constexpr auto form = R"({"answer_rating": 5, "solution_rating": 2, "remarks": "钱到得慢"})";
+  const std::string form = R"({"answer_rating": 5, "solution_rating": 2, "remarks": "钱到得慢"})";
   EXPECT_EQ(act([&](ledger::Act& act) -> Result<> {
               TRY(receive(act, *world, id, {"rate", form, "", schema::Language::zh}));
               return {};
