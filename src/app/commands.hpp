@@ -18,6 +18,7 @@ void add_feel(CLI::App& program, int& exit_code);
 void add_dmn(CLI::App& program, int& exit_code);
 void add_bpmn(CLI::App& program, int& exit_code);
 void add_check_service(CLI::App& program, int& exit_code);
+void add_open311_key(CLI::App& program, int& exit_code);
 void add_verify(CLI::App& program, int& exit_code);
 void add_rebuild(CLI::App& program, int& exit_code);
 void add_backup(CLI::App& program, int& exit_code);
@@ -35,6 +36,7 @@ inline void add_commands(CLI::App& program, int& exit_code) {
   add_dmn(program, exit_code);
   add_bpmn(program, exit_code);
   add_check_service(program, exit_code);
+  add_open311_key(program, exit_code);
   add_verify(program, exit_code);
   add_rebuild(program, exit_code);
   add_backup(program, exit_code);

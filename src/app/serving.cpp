@@ -11,6 +11,7 @@
 #include "api/context.hpp"
 #include "api/ledger_resource.hpp"
 #include "api/office.hpp"
+#include "api/open311.hpp"
 #include "api/people_resource.hpp"
 #include "api/session_resource.hpp"
 #include "api/system_resource.hpp"
@@ -87,6 +88,10 @@ pages::Site site_of(DataDirectory& data, const Clock& clock, bool simulated) {
           .local_date =
               [&data](Instant instant) {
                 return worktime::local_date(data.district.timezone, instant);
+              },
+          .local_minute =
+              [&data](Instant instant) {
+                return worktime::local_minute(data.district.timezone, instant);
               }};
 }
 
@@ -148,7 +153,7 @@ Result<CaseWork> case_work_of(DataDirectory& data, const api::Context& context) 
   return work;
 }
 
-void add_casework(http::Router& router, const CaseWork& work) {
+void add_casework(http::Router& router, const CaseWork& work, const api::About& about) {
   if (!work.api) return;
   const auto& desks = *work.api;
   api::add_services(router, desks);
@@ -162,11 +167,15 @@ void add_casework(http::Router& router, const CaseWork& work) {
   api::add_task_batch(router, desks);
   api::add_deputies(router, desks);
   api::add_assessment(router, desks);
+  api::add_open311(router, {desks, {about.district, about.division_code}});
 }
 
 // A person in a browser gets a page, a program gets problem details.
 void add_refusals(http::Router& router, const api::Context& context, const pages::Site& site) {
   router.on_problem([&context, district = site.district](const http::Request& request, int status) {
+    if (request.path.starts_with("/open311/")) {
+      return api::open311_refusal(context.problems, request, status);
+    }
     const bool browser = request.header("accept").find("text/html") != std::string_view::npos;
     if (browser && !request.path.starts_with("/api/")) {
       return pages::problem_page(district, request, status);
@@ -263,7 +272,7 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
   const api::Context context{*data.database, sessions, data.random, clock.get(),
                              api::Problems::built_in()};
   const auto about = about_of(data.district, clock.simulated() != nullptr);
-  const auto site = site_of(data, clock.get(), clock.simulated() != nullptr);
+  auto site = site_of(data, clock.get(), clock.simulated() != nullptr);
   const api::Office office{context,         *data.archive, data.reader,
                            site.local_date, data.rules,    data.district.name.zh};
   const auto day_work = [&] {
@@ -272,6 +281,7 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
                        office.today);
   };
   const auto cases = TRY(case_work_of(data, context));
+  if (cases.desks) site.cases = &cases.desks->world();
   const auto due_work = [&]() -> Result<> {
     TRY(day_work());
     return cases.fire();
@@ -279,7 +289,7 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
 
   auto router = std::make_shared<http::Router>();
   add_api(*router, context, about, office);
-  add_casework(*router, cases);
+  add_casework(*router, cases, about);
   pages::mount(*router, site);
   add_staff_pages(*router);
   add_refusals(*router, context, site);

@@ -32,14 +32,24 @@ std::optional<std::int64_t> mark_of(const feel::Value& form, std::string_view na
   return mark && *mark >= 1 && *mark <= 5 ? mark : std::nullopt;
 }
 
+// What the forms of messages call what is said in so many words.
+constexpr std::array<std::string_view, 4> word_fields{"words", "remarks", "description", "reason"};
+
 std::string words_in(const feel::Value& form) {
   if (form.kind() != feel::Kind::context) return {};
-  const auto* value = form.context().find("words");
-  return value != nullptr && value->kind() == feel::Kind::string ? value->string() : "";
+  for (const auto field : word_fields) {
+    const auto* value = form.context().find(field);
+    if (value != nullptr && value->kind() == feel::Kind::string) return value->string();
+  }
+  return {};
 }
 
 void keep_rating(Case& row, const feel::Value& form, Instant now) {
-  row.rating = {mark_of(form, "answer"), mark_of(form, "solution"), words_in(form), now.ms};
+  const auto mark = [&form](std::string_view name) {
+    const auto plain = mark_of(form, name);
+    return plain ? plain : mark_of(form, std::string(name) + "_rating");
+  };
+  row.rating = {mark("answer"), mark("solution"), words_in(form), now.ms};
 }
 
 Result<std::optional<Case>> find_by(store::Reader& reader, const std::string& column,
@@ -76,7 +86,10 @@ std::vector<ApplicantAct> applicant_acts(const Running& running) {
   const auto& facts = running.service->facts();
   for (const auto act : all_acts) {
     if (!facts.may_later(act)) continue;
-    const bool open = act == ApplicantAct::supplement && running.row.is_open();
+    // What is settled can no longer be taken back.
+    if (act == ApplicantAct::withdraw && running.row.is_settled()) continue;
+    const bool open =
+        act == ApplicantAct::supplement && running.row.is_open() && !running.row.is_settled();
     if (open || waits_for(running, catalog::name_of(act))) may.push_back(act);
   }
   return may;

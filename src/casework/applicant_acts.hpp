@@ -20,8 +20,8 @@ struct Followed {
 [[nodiscard]] Result<Followed> follow(store::Reader& reader, std::string_view number,
                                       std::string_view code);
 
-// What they may do now: those of the service that the procedure waits for; supplement while it is
-// open.
+// What they may do now: those of the service that the procedure waits for, withdraw only until
+// it is settled; supplement until then in any case.
 [[nodiscard]] std::vector<catalog::ApplicantAct> applicant_acts(const Running& running);
 
 struct Message {
@@ -32,8 +32,9 @@ struct Message {
 };
 
 // conflict "case.not-waiting" when the procedure does not wait for it; invalid
-// "case.message-faulty" with all findings of the form. A rating keeps `answer`, `solution` (1 to 5)
-// and `words` of its form.
+// "case.message-faulty" with all findings of the form. A rating keeps the marks of its form, 1 to
+// 5: `answer` or `answer_rating`, `solution` or `solution_rating`. The time line keeps the
+// message's words, else the form's `words`, `remarks`, `description` or `reason`.
 Result<Running> receive(ledger::Act& act, const World& world, std::string_view id,
                         const Message& message);
 

@@ -58,7 +58,8 @@ Result<Registered> register_case(ledger::Act& act, const World& world, std::stri
   running.row = begun(checked, id, act.now());
   auto& row = running.row;
   TRY(give_number(act.writer(), world, row, act.now(), running.service->facts().number));
-  const auto code = new_follow_code(act.random());
+  const auto code = checked.report.follow_code.empty() ? new_follow_code(act.random())
+                                                       : checked.report.follow_code;
   row.follow_hash = hash_of_follow_code(code);
   const bpmn::Start start{
       running.service->process().id, {}, variables_of(world, row, checked, act.now())};

@@ -16,9 +16,12 @@ struct Report {
   std::string service;
   std::string channel;  // portal, desk, api, open311, import
   Applicant applicant;
-  Place place;       // point and address; codes are looked up
+  Place place;       // a point, an address or both; codes are looked up
   std::string form;  // JSON
   std::string split_from{};
+  // Made by new_follow_code() for this one report, so that a report sent twice has one code; empty:
+  // a new one.
+  std::string follow_code{};
 };
 
 // A report that was checked, with where its place lies.

@@ -82,7 +82,9 @@ class Checker {
     if (one.address.size() > address_bytes_max) find("/place/address", "case.address-too-long");
     const auto point = one.point();
     if (!point) {
-      if (facts.place == catalog::PlaceNeed::required) find("/place", "case.place-missing");
+      // Who stands in the street knows the address sooner than its coordinates.
+      const bool missing = facts.place == catalog::PlaceNeed::required && one.address.empty();
+      if (missing) find("/place", "case.place-missing");
       return;
     }
     if (std::abs(point->lon_e7) > longitude_e7_max || std::abs(point->lat_e7) > latitude_e7_max) {

@@ -1,5 +1,7 @@
 #include "casework/tables.hpp"
 
+#include "casework/api_keys.hpp"
+
 namespace luoshi::casework {
 namespace {
 
@@ -234,7 +236,8 @@ const ledger::Table deputy_table{
 std::vector<const ledger::Table*> tables() {
   return {&service_version_table, &case_table,         &case_act_table,
           &case_task_table,       &case_unit_table,    &case_attachment_table,
-          &case_link_table,       &case_request_table, &deputy_table};
+          &case_link_table,       &case_request_table, &deputy_table,
+          &api_key_table};
 }
 
 Result<> prepare(store::Writer& writer) {

@@ -32,6 +32,11 @@ Result<Content> home_page(const Site& site, store::Reader& reader, const Visitor
       visitor.language == Language::zh ? site.district.name_zh : site.district.name_en;
   Content content{name + (visitor.language == Language::zh ? "" : ": ") + say["site"], {}, {}};
   content.main = el("p", {{"class", "lead"}}, {words(say["tagline"])});
+  if (site.cases != nullptr) {
+    content.main += el(
+        "p", {el("a", {{"class", "button"}, {"href", "/services"}}, {words(say["services-link"])}),
+              el("a", {{"href", "/cases/follow"}}, {words(say["case-follow"])})});
+  }
   content.main += search_form(visitor, "");
   content.main += el("h2", {words(say["reports"])});
   Html list;

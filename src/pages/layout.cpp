@@ -17,21 +17,34 @@ std::string link_with(const Visitor& visitor, std::string_view name, std::string
   return link += value;
 }
 
-Html tools(const Visitor& visitor) {
+// A link, or on the answer to a form a button that sends it once more.
+Html switching(const Visitor& visitor, const Content& content, std::string_view name,
+               const std::string& value, const Html& label) {
+  const bool language = name == "lang";
+  const auto link = link_with(visitor, name, value);
+  if (content.resend.empty()) {
+    std::vector<Attribute> attributes{{"href", link}};
+    if (language) attributes.insert(attributes.end(), {{"lang", value}, {"hreflang", value}});
+    return Element::make("a", attributes, label);
+  }
+  std::vector<Attribute> attributes{{"type", "submit"}, {"class", "link"}};
+  if (language) attributes.emplace_back("lang", value);
+  return el("form", {{"method", "post"}, {"action", link}},
+            {content.resend, Element::make("button", attributes, label)});
+}
+
+Html tools(const Visitor& visitor, const Content& content) {
   const auto& say = visitor.phrases();
   const bool zh = visitor.language == Language::zh;
   return el("ul", {{"class", "tools"}},
-            {el("li", {el("a",
-                          {{"href", link_with(visitor, "lang", zh ? "en" : "zh-CN")},
-                           {"lang", zh ? "en" : "zh-CN"},
-                           {"hreflang", zh ? "en" : "zh-CN"}},
-                          {words(say["other-language"])})}),
-             el("li", {el("a", {{"href", link_with(visitor, "large", visitor.large ? "0" : "1")}},
-                          {words(say[visitor.large ? "large-off" : "large"])})}),
+            {el("li", {switching(visitor, content, "lang", zh ? "en" : "zh-CN",
+                                 words(say["other-language"]))}),
+             el("li", {switching(visitor, content, "large", visitor.large ? "0" : "1",
+                                 words(say[visitor.large ? "large-off" : "large"]))}),
              el("li", {el("a", {{"href", "/staff/"}}, {words(say["staff"])})})});
 }
 
-Html masthead(const District& district, const Visitor& visitor) {
+Html masthead(const District& district, const Visitor& visitor, const Content& content) {
   const auto& say = visitor.phrases();
   const auto& name = visitor.language == Language::zh ? district.name_zh : district.name_en;
   return el("header", {{"class", "masthead"}},
@@ -39,7 +52,7 @@ Html masthead(const District& district, const Visitor& visitor) {
                 {el("a", {{"class", "brand"}, {"href", "/"}},
                     {words(name + (visitor.language == Language::zh ? "" : ": ") + say["site"]),
                      el("small", {words(say["tagline"])})}),
-                 tools(visitor)})});
+                 tools(visitor, content)})});
 }
 
 Html breadcrumbs(const Visitor& visitor, const Content& content) {
@@ -111,15 +124,17 @@ http::Response page(const District& district, const Visitor& visitor, const http
     body += el("div", {{"class", "notice"}, {"role", "note"}},
                {el("div", {{"class", "wrap"}}, {words(say["fiction"])})});
   }
-  body += masthead(district, visitor);
+  body += masthead(district, visitor, content);
   body += el("main", {{"id", "main"}, {"tabindex", "-1"}},
              {el("div", {{"class", "wrap"}},
-                 {breadcrumbs(visitor, content), el("h1", {words(content.title)}), content.main})});
+                 {breadcrumbs(visitor, content), content.above, el("h1", {words(content.title)}),
+                  content.main})});
   body += el("footer", {el("div", {{"class", "wrap"}}, {words(say["footer"])})});
 
   http::Response response;
   response.status = status;
-  response.with("Content-Type", "text/html; charset=utf-8").with("Cache-Control", "no-cache");
+  response.with("Content-Type", "text/html; charset=utf-8")
+      .with("Cache-Control", content.resend.empty() ? "no-cache" : "no-store");
   response.with("Vary", "Cookie, Accept-Language");
   for (const auto& [cookie, allowed] :
        {std::pair{"lang", visitor.language == Language::en ? "en" : "zh-CN"},

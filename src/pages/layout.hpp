@@ -36,6 +36,10 @@ struct Content {
   std::string title;                                        // of the page; the site's name is added
   std::vector<std::pair<std::string, std::string>> crumbs;  // href, words; above the title
   Html main;
+  Html above{};  // the title: what is wrong with a form
+  // Fields that bring this page again, where it was the answer to a form: by them it is shown in
+  // another language or size. Such a page holds what a person wrote and is kept nowhere.
+  Html resend{};
 };
 
 // The finished reply, with the cookies that remember a choice made in the query.

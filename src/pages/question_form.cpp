@@ -11,6 +11,7 @@
 #include "pages/form_token.hpp"
 #include "pages/lists.hpp"
 #include "pages/question_html.hpp"
+#include "pages/sender.hpp"
 
 namespace luoshi::pages {
 namespace {
@@ -35,17 +36,6 @@ struct Desk {
   mutable http::RateLimiter asked{ask_rate};
   mutable http::RateLimiter followed{follow_rate};
 };
-
-// One household often has a whole IPv6 network of addresses.
-std::string sender_of(const http::Request& request) {
-  std::size_t at = 0;
-  for (int groups = 0; groups < 4; ++groups) {
-    at = request.remote.find(':', at);
-    if (at == std::string::npos) return request.remote;
-    ++at;
-  }
-  return request.remote.substr(0, at);
-}
 
 AskForm read_form(const http::Request& request) {
   AskForm form;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "outcomes/ask.hpp"
+#include "pages/form_html.hpp"
 
 namespace luoshi::pages {
 namespace {
@@ -20,10 +21,6 @@ std::string address_of(const supervision::Item& item) {
 Content content_on(const Visitor& visitor, const supervision::Item& item, std::string_view title) {
   const auto& say = visitor.phrases();
   return {say[title], {{"/", say["home"]}, {"/items/" + item.id, item.headline}}, {}};
-}
-
-Html hidden(std::string_view name, const std::string& value) {
-  return el("input", {{"type", "hidden"}, {"name", std::string(name)}, {"value", value}});
 }
 
 Html summary(const Visitor& visitor, const std::vector<std::string>& faults) {
@@ -69,28 +66,6 @@ Html words_field(const Visitor& visitor, const AskForm& form, bool wrong) {
              Element::make("textarea", attributes, words(form.words))});
 }
 
-// Left empty by people, who do not see it, and filled in by programs.
-Html trap(const Visitor& visitor) {
-  return el("div", {{"class", "trap"}, {"aria-hidden", "true"}},
-            {el("label", {{"for", "website"}}, {words(visitor.phrases()["ask-trap"])}),
-             el("input", {{"type", "text"},
-                          {"id", "website"},
-                          {"name", "website"},
-                          {"tabindex", "-1"},
-                          {"autocomplete", "off"}})});
-}
-
-Html paragraphs(std::string_view text) {
-  Html all;
-  while (!text.empty()) {
-    const auto end = text.find('\n');
-    const auto line = text.substr(0, end);
-    if (!line.empty()) all += el("p", {words(line)});
-    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-  }
-  return all;
-}
-
 std::string state_words(const Site& site, const Visitor& visitor, const Question& question) {
   const auto& say = visitor.phrases();
   if (outcomes::is_owed(question.state)) {
@@ -134,10 +109,11 @@ Content ask_page(const Visitor& visitor, const supervision::Item& item, const As
   content.main = summary(visitor, faults);
   content.main += el("p", {{"class", "lead"}}, {words(say["ask-lead"])});
   content.main += el("blockquote", {el("p", {{"lang", "zh-CN"}}, {words(item.text)})});
-  content.main += el("form", {{"class", "ask"}, {"method", "post"}, {"action", address_of(item)}},
-                     {kind_choice(visitor, form), words_field(visitor, form, wrong), trap(visitor),
-                      hidden("token", form.token), hidden("step", "check"),
-                      el("button", {{"type", "submit"}}, {words(say["ask-check"])})});
+  content.main +=
+      el("form", {{"class", "ask"}, {"method", "post"}, {"action", address_of(item)}},
+         {kind_choice(visitor, form), words_field(visitor, form, wrong), trap_input(visitor),
+          hidden_input("token", form.token), hidden_input("step", "check"),
+          el("button", {{"type", "submit"}}, {words(say["ask-check"])})});
   return content;
 }
 
@@ -154,8 +130,8 @@ Content check_page(const Visitor& visitor, const supervision::Item& item, const 
   content.main += el("p", {words(say["ask-check-about"])});
   content.main +=
       el("form", {{"class", "ask"}, {"method", "post"}, {"action", address_of(item)}},
-         {hidden("kind", form.kind), hidden("words", form.words), hidden("token", form.token),
-          trap(visitor),
+         {hidden_input("kind", form.kind), hidden_input("words", form.words),
+          hidden_input("token", form.token), trap_input(visitor),
           el("div", {{"class", "buttons"}},
              {el("button", {{"type", "submit"}, {"name", "step"}, {"value", "send"}},
                  {words(say["ask-send"])}),

@@ -4,6 +4,7 @@
 
 #include "embedded/page_assets.hpp"
 #include "pages/open_data_files.hpp"
+#include "pages/portal.hpp"
 #include "pages/public_pages.hpp"
 #include "pages/question_form.hpp"
 
@@ -68,6 +69,7 @@ void mount(http::Router& router, Site site) {
   add("/outcomes", outcomes_index_page);
   add("/outcomes/{id}", outcomes_page);
   add_question_pages(router, shared);
+  if (shared->cases != nullptr) add_portal(router, shared);
 
   const auto assets = std::make_shared<http::Assets>();
   for (const auto& file : embedded::page_assets()) {

@@ -14,6 +14,10 @@
 #include "pages/layout.hpp"
 #include "store/database.hpp"
 
+namespace luoshi::casework {
+struct World;
+}
+
 namespace luoshi::pages {
 
 // In how many days a question is looked through, and answered once it is passed on.
@@ -35,11 +39,15 @@ struct Site {
   std::function<std::string(std::string_view unit, Language)> unit_name;
   // The district's date of an instant: 2026-11-20.
   std::function<std::string(Instant)> local_date;
+  // Date and time: 2026-11-20 16:30.
+  std::function<std::string(Instant)> local_minute;
+  // nullptr where the district carries no cases: then there is no portal.
+  const casework::World* cases = nullptr;
 };
 
 // Adds GET /, /search, /reports/{id}, /outcomes, /outcomes/{id}, /items/{id}, /open-data, the pages
-// of asking (question_form.hpp), the files of open_data_files.hpp and /assets/public.css. REQUIRES:
-// what the site refers to outlives the router.
+// of asking (question_form.hpp), the portal (portal.hpp), the files of open_data_files.hpp and
+// /assets/public.css. REQUIRES: what the site refers to outlives the router.
 void mount(http::Router& router, Site site);
 
 // The page for a path that is none, and for a fault.

@@ -1,4 +1,4 @@
-// The calendar date of an instant where the district is.
+// The calendar date and time of an instant where the district is.
 #pragma once
 
 #include <string>
@@ -9,5 +9,8 @@ namespace luoshi::worktime {
 
 // 2026-11-20 in the zone with this IANA name; in UTC where the zone is not known.
 [[nodiscard]] std::string local_date(const std::string& timezone, Instant instant);
+
+// 2026-11-20 16:30, alike.
+[[nodiscard]] std::string local_minute(const std::string& timezone, Instant instant);
 
 }  // namespace luoshi::worktime
