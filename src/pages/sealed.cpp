@@ -32,6 +32,7 @@ std::string to_base64(std::span<const unsigned char> bytes) {
 }
 
 std::vector<unsigned char> from_base64(std::string_view text) {
+  if (text.empty()) return {};  // libsodium takes no null pointer
   std::vector<unsigned char> bytes(text.size());
   std::size_t size = 0;
   const bool read = sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr,
