@@ -20,8 +20,8 @@ using asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
 
 struct Run {
-  const std::function<std::string(std::uint64_t)>& request;
-  std::uint64_t requests = 0;
+  const Dialogue& dialogue;
+  std::uint64_t dialogues = 0;
   std::uint64_t next = 0;
   Load load;
   std::vector<float> ms;
@@ -40,6 +40,27 @@ std::size_t length_of(std::string_view bytes) {
   return end + 4 + body;
 }
 
+// One request and its reply, which stays in the buffer; its length, 0 where the connection broke.
+asio::awaitable<std::size_t> ask(Run& run, tcp::socket& socket, const std::string& bytes,
+                                 std::string& buffer) {
+  boost::system::error_code error;
+  auto into = asio::redirect_error(asio::use_awaitable, error);
+  const auto begin = Clock::now();
+  co_await asio::async_write(socket, asio::buffer(bytes), into);
+  std::size_t filled = 0;
+  std::size_t length = 0;
+  while (!error && (length == 0 || filled < length)) {
+    if (filled == buffer.size()) buffer.resize(buffer.size() * 2);
+    filled += co_await socket.async_read_some(
+        asio::buffer(buffer.data() + filled, buffer.size() - filled), into);
+    length = length_of(std::string_view(buffer.data(), filled));
+  }
+  if (error || buffer[9] >= '4') ++run.load.failures;
+  ++run.load.replies;
+  run.ms.push_back(std::chrono::duration<float, std::milli>(Clock::now() - begin).count());
+  co_return error ? 0 : length;
+}
+
 asio::awaitable<void> talk(Run& run, std::uint16_t port) {
   boost::system::error_code error;
   auto into = asio::redirect_error(asio::use_awaitable, error);
@@ -47,31 +68,25 @@ asio::awaitable<void> talk(Run& run, std::uint16_t port) {
   co_await socket.async_connect({asio::ip::address_v4::loopback(), port}, into);
   if (error) ++run.load.failures;
   std::string buffer(65536, '\0');
-  while (!error && run.next < run.requests) {
-    const auto bytes = run.request(run.next++);
-    const auto begin = Clock::now();
-    co_await asio::async_write(socket, asio::buffer(bytes), into);
-    std::size_t filled = 0;
+  while (!error && run.next < run.dialogues) {
+    const auto n = run.next++;
     std::size_t length = 0;
-    while (!error && (length == 0 || filled < length)) {
-      if (filled == buffer.size()) buffer.resize(buffer.size() * 2);
-      filled += co_await socket.async_read_some(
-          asio::buffer(buffer.data() + filled, buffer.size() - filled), into);
-      length = length_of(std::string_view(buffer.data(), filled));
+    for (std::size_t step = 0;; ++step) {
+      const auto bytes = run.dialogue(n, step, std::string_view(buffer.data(), length));
+      if (bytes.empty()) break;
+      length = co_await ask(run, socket, bytes, buffer);
+      if (length == 0) co_return;
     }
-    if (error || buffer[9] >= '4') ++run.load.failures;
-    ++run.load.replies;
-    run.ms.push_back(std::chrono::duration<float, std::milli>(Clock::now() - begin).count());
   }
 }
 
 }  // namespace
 
-Load make_load(std::uint16_t port, std::size_t connections, std::uint64_t requests,
-               const std::function<std::string(std::uint64_t)>& request) {
+Load make_dialogues(std::uint16_t port, std::size_t connections, std::uint64_t dialogues,
+                    const Dialogue& dialogue) {
   asio::io_context context(1);
-  Run run{.request = request, .requests = requests, .next = 0, .load = {}, .ms = {}};
-  run.ms.reserve(requests);
+  Run run{.dialogue = dialogue, .dialogues = dialogues, .next = 0, .load = {}, .ms = {}};
+  run.ms.reserve(dialogues);
   for (std::size_t i = 0; i < connections; ++i) {
     asio::co_spawn(context, talk(run, port), asio::detached);
   }
@@ -85,6 +100,14 @@ Load make_load(std::uint16_t port, std::size_t connections, std::uint64_t reques
     run.load.p99_ms = run.ms[run.ms.size() * 99 / 100];
   }
   return run.load;
+}
+
+Load make_load(std::uint16_t port, std::size_t connections, std::uint64_t requests,
+               const std::function<std::string(std::uint64_t)>& request) {
+  return make_dialogues(port, connections, requests,
+                        [&](std::uint64_t n, std::size_t step, std::string_view) {
+                          return step == 0 ? request(n) : std::string();
+                        });
 }
 
 }  // namespace luoshi::bench

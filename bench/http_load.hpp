@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace luoshi::bench {
 
@@ -20,7 +21,18 @@ struct Load {
   [[nodiscard]] double per_second() const { return static_cast<double>(replies) / seconds; }
 };
 
-// `request` makes the bytes of request number n, from 0. Replies must carry Content-Length.
+// Replies must carry Content-Length.
+
+// What one client says one after another: the bytes of request `step` of dialogue n, both from 0,
+// made from the reply to the step before; nothing ends the dialogue.
+using Dialogue =
+    std::function<std::string(std::uint64_t n, std::size_t step, std::string_view reply)>;
+
+// So many dialogues; replies and waits are counted one by one.
+[[nodiscard]] Load make_dialogues(std::uint16_t port, std::size_t connections,
+                                  std::uint64_t dialogues, const Dialogue& dialogue);
+
+// `request` makes the bytes of request number n, from 0.
 [[nodiscard]] Load make_load(std::uint16_t port, std::size_t connections, std::uint64_t requests,
                              const std::function<std::string(std::uint64_t n)>& request);
 

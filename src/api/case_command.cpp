@@ -1,38 +1,44 @@
 #include "api/case_command.hpp"
 
+#include <memory>
+
 #include "api/case_json.hpp"
 #include "casework/rows.hpp"
 
 namespace luoshi::api {
 namespace {
 
-Result<http::Response> carried_out(const Desks& desks, const Call& call, store::Writer& writer,
-                                   const std::string& kind, const std::string& id,
-                                   const CaseBody& body, int status) {
-  const auto worker = TRY(casework::worker_of(writer, call.who, desks.today(call.now)));
-  auto act = act_of(call, writer, kind, "case/" + id);
-  TRY(body(act, worker));
-  TRY(act.commit());
-  return case_reply(desks, call, writer, id, status);
+// The act, and the case as it stands after it.
+Command acting(const Desks& desks, const Call& call, std::string kind, CaseBody body, int status,
+               std::function<Result<std::string>(store::Reader&)> subject) {
+  const auto id = std::make_shared<std::string>();
+  return {
+      .run = [&desks, &call, kind = std::move(kind), body = std::move(body),
+              subject = std::move(subject), id](store::Writer& writer) -> Result<http::Response> {
+        *id = TRY(subject(writer));
+        const auto worker = TRY(casework::worker_of(writer, call.who, desks.today(call.now)));
+        auto act = act_of(call, writer, kind, "case/" + *id);
+        TRY(body(act, worker));
+        TRY(act.commit());
+        return http::Response{};
+      },
+      .show = [&desks, &call, status,
+               id](store::Reader& reader) { return case_reply(desks, call, reader, *id, status); }};
 }
 
 }  // namespace
 
 Command case_command(const Desks& desks, const Call& call, std::string kind, std::string id,
                      CaseBody body) {
-  return Command{[&desks, &call, kind = std::move(kind), id = std::move(id),
-                  body = std::move(body)](store::Writer& writer) {
-    return carried_out(desks, call, writer, kind, id, body, 200);
-  }};
+  return acting(desks, call, std::move(kind), std::move(body), 200,
+                [id = std::move(id)](store::Reader&) -> Result<std::string> { return id; });
 }
 
 Command case_command(const Desks& desks, const Call& call, std::string kind,
                      const SubjectOf& subject_of, CaseBody body, int status) {
-  return Command{[&desks, &call, kind = std::move(kind), subject_of, body = std::move(body),
-                  status](store::Writer& writer) -> Result<http::Response> {
-    const auto id = TRY(subject_of(writer, call.path("id")));
-    return carried_out(desks, call, writer, kind, id, body, status);
-  }};
+  return acting(
+      desks, call, std::move(kind), std::move(body), status,
+      [&call, subject_of](store::Reader& reader) { return subject_of(reader, call.path("id")); });
 }
 
 Result<std::string> subject_of_task(store::Reader& reader, std::string_view task) {

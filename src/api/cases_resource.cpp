@@ -1,6 +1,7 @@
 // /api/v1/cases: listing, counting, reporting, looking for what was reported before, and the case
 // itself. What is done with a case later has files of its own.
 #include <boost/json/array.hpp>
+#include <memory>
 
 #include "api/case_command.hpp"
 #include "api/case_json.hpp"
@@ -90,12 +91,23 @@ Result<Command> duplicates(const Desks& desks, const Call& call) {
   }};
 }
 
-Result<http::Response> registered(const Desks& desks, const Call& call, store::Writer& writer,
+Result<http::Response> registered(const Desks& desks, const Call& call, store::Reader& reader,
                                   const casework::Registered& made) {
-  auto view = TRY(view_of(desks, call, writer));
-  const auto running = TRY(casework::begin(writer, desks.world, made.row.id));
+  auto view = TRY(view_of(desks, call, reader));
+  const auto running = TRY(casework::begin(reader, desks.world, made.row.id));
   return json_reply(201, json::object{{"case", TRY(json_of_case(view, running))},
                                       {"follow_code", made.follow_code}});
+}
+
+Command registering(const Desks& desks, const Call& call,
+                    std::function<Result<casework::Registered>(store::Writer&)> act) {
+  const auto made = std::make_shared<casework::Registered>();
+  return {.run = [act = std::move(act), made](store::Writer& writer) -> Result<http::Response> {
+            *made = TRY(act(writer));
+            return http::Response{};
+          },
+          .show = [&desks, &call,
+                   made](store::Reader& reader) { return registered(desks, call, reader, *made); }};
 }
 
 // Staff who report go by their own name, and their unit sees what becomes of it.
@@ -119,14 +131,15 @@ Result<Command> report(const Desks& desks, const Call& call) {
   TRY(desks.context.database.read(
       [&](store::Reader& reader) { return add_reporter(reader, call.who, report); }));
   auto checked = TRY(casework::check_report(desks.world, report, words_in(call.language)));
-  return Command{.run = [&desks, &call, checked, id = new_id(desks.context.random, "cas")](
-                            store::Writer& writer) -> Result<http::Response> {
-    auto act = act_of(call, writer, "case.report", "case/" + id);
-    const auto made = TRY(casework::register_case(act, desks.world, id, checked));
-    TRY(show_to_reporter(act, call.who, made.row));
-    TRY(act.commit());
-    return registered(desks, call, writer, made);
-  }};
+  return registering(desks, call,
+                     [&desks, &call, checked, id = new_id(desks.context.random, "cas")](
+                         store::Writer& writer) -> Result<casework::Registered> {
+                       auto act = act_of(call, writer, "case.report", "case/" + id);
+                       auto made = TRY(casework::register_case(act, desks.world, id, checked));
+                       TRY(show_to_reporter(act, call.who, made.row));
+                       TRY(act.commit());
+                       return made;
+                     });
 }
 
 Result<Command> split(const Desks& desks, const Call& call) {
@@ -138,16 +151,18 @@ Result<Command> split(const Desks& desks, const Call& call) {
   input.finish();
   TRY(done(std::move(findings)));
   const auto form = TRY(form_text(call.request, "form"));
-  return Command{.run = [&desks, &call, form, id = std::string(call.path("id")),
-                         part = new_id(desks.context.random, "cas")](
-                            store::Writer& writer) -> Result<http::Response> {
-    const auto worker = TRY(casework::worker_of(writer, call.who, desks.today(call.now)));
-    auto act = act_of(call, writer, "case.split", "case/" + id);
-    const auto made =
-        TRY(casework::split(act, desks.world, worker, id, part, form, words_in(call.language)));
-    TRY(act.commit());
-    return registered(desks, call, writer, made);
-  }};
+  return registering(
+      desks, call,
+      [&desks, &call, form, id = std::string(call.path("id")),
+       part = new_id(desks.context.random, "cas")](
+          store::Writer& writer) -> Result<casework::Registered> {
+        const auto worker = TRY(casework::worker_of(writer, call.who, desks.today(call.now)));
+        auto act = act_of(call, writer, "case.split", "case/" + id);
+        auto made =
+            TRY(casework::split(act, desks.world, worker, id, part, form, words_in(call.language)));
+        TRY(act.commit());
+        return made;
+      });
 }
 
 Result<Command> renew_code(const Desks& desks, const Call& call) {

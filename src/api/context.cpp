@@ -81,9 +81,21 @@ Result<> run(Writing& writing, store::Writer& writer) {
   }
   writing.response = TRY(writing.command.run(writer));
   if (writing.key && !writing.command.secret_reply) {
+    if (writing.command.show) writing.response = TRY(writing.command.show(writer));
     TRY(keep_reply(writer, *writing.key, writing.response, call.now));
   }
   return {};
+}
+
+// What a reader still has to make once the write is durable.
+Result<> show(Writing& writing) {
+  const auto& command = writing.command;
+  const bool kept = writing.key && !command.secret_reply;
+  if (!command.show || writing.replayed || kept) return {};
+  return writing.call->context.database.read([&](store::Reader& reader) -> Result<> {
+    writing.response = TRY(command.show(reader));
+    return {};
+  });
 }
 
 }  // namespace
@@ -112,16 +124,16 @@ http::Handler writes(const Context& context, Write write) {
       return;
     }
     const auto writing = *prepared;
-    context.database.write(
-        [writing](store::Writer& writer) { return run(*writing, writer); },
-        [writing, reply](const Result<>& result) {
-          if (!result) {
-            reply(writing->call->context.problems.reply(result.error(), writing->call->request));
-            return;
-          }
-          if (!writing->replayed && writing->command.committed) writing->command.committed();
-          reply(std::move(writing->response));
-        });
+    context.database.write([writing](store::Writer& writer) { return run(*writing, writer); },
+                           [writing, reply](Result<> result) {
+                             if (result && !writing->replayed && writing->command.committed) {
+                               writing->command.committed();
+                             }
+                             if (result) result = show(*writing);
+                             reply(result ? std::move(writing->response)
+                                          : writing->call->context.problems.reply(
+                                                result.error(), writing->call->request));
+                           });
   };
 }
 

@@ -49,10 +49,14 @@ struct Call {
 // Reads in one snapshot.
 using Read = std::function<Result<http::Response>(const Call&, store::Reader&)>;
 
-// The part of a write that runs in the transaction, possibly more than once, and the part after
+// The part of a write that runs in the transaction, possibly more than once, and the parts after
 // its commit.
 struct Command {
   std::function<Result<http::Response>(store::Writer&)> run;
+  // Makes the reply in place of run, from what is stored: a reader does it after the commit, so
+  // that the next writes need not wait for it. A reply that is kept for its Idempotency-Key is made
+  // within the transaction. May be empty.
+  std::function<Result<http::Response>(store::Reader&)> show{};
   std::function<void()> committed{};  // may be empty
   // A reply that shows a password is not kept for its Idempotency-Key.
   bool secret_reply = false;

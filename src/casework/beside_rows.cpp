@@ -3,6 +3,7 @@
 
 #include "casework/row_reading.hpp"
 #include "casework/rows.hpp"
+#include "casework/sight.hpp"
 #include "casework/tables.hpp"
 
 namespace luoshi::casework {
@@ -126,7 +127,8 @@ Result<> put_unit(ledger::Act& act, const Case& subject, std::string_view unit,
                                    {"unit", std::string(unit)},
                                    {"part", std::string(part)},
                                    {"reported_ms", subject.reported_ms}});
-  if (written || written.error().problem != "row.exists") return written;
+  if (written) return give_sight(act.writer(), subject, unit);
+  if (written.error().problem != "row.exists") return written;
   if (part != "lead" && part != "supporting") return {};
   return act.update(case_unit_table, id, {{"part", std::string(part)}});
 }

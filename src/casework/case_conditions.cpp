@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "search/index.hpp"
-
 namespace luoshi::casework {
 namespace {
 
@@ -23,9 +21,19 @@ void add_scope(Conditions& conditions, const Scope& scope) {
       params);
 }
 
-void add_filter(Conditions& conditions, const CaseFilter& filter) {
+void add_window(Conditions& conditions, const CaseFilter::Window& window) {
+  conditions.add("c.latitude_e7 BETWEEN ? AND ?", {window.south, window.north});
+  conditions.add("c.longitude_e7 BETWEEN ? AND ?", {window.west, window.east});
+}
+
+}  // namespace
+
+Conditions conditions_of(const CaseFilter& filter) {
+  Conditions conditions;
   conditions.equal("c.service", filter.service);
-  conditions.equal("c.state", filter.state);
+  // In words, not as a parameter: the indexes of what is open are found by them.
+  if (filter.state == "open") conditions.add("c.state = 'open'");
+  if (filter.state == "closed") conditions.add("c.state = 'closed'");
   conditions.equal("c.stage", filter.stage);
   conditions.equal("c.category", filter.category);
   conditions.equal("c.lead_unit", filter.lead_unit);
@@ -37,25 +45,13 @@ void add_filter(Conditions& conditions, const CaseFilter& filter) {
   if (filter.incident) conditions.add("c.incident IS NOT NULL");
   if (filter.from_ms) conditions.add("c.reported_ms >= ?", {*filter.from_ms});
   if (filter.to_ms) conditions.add("c.reported_ms < ?", {*filter.to_ms});
-  if (const auto& window = filter.window) {
-    conditions.add("c.latitude_e7 BETWEEN ? AND ?", {window->south, window->north});
-    conditions.add("c.longitude_e7 BETWEEN ? AND ?", {window->west, window->east});
-  }
-  if (filter.words.empty()) return;
-  const auto matching = search::matching(filter.words);
-  if (matching.empty()) return;
-  conditions.add(
-      "c.id IN (SELECT e.id FROM search_index x JOIN search_entry e ON e.number = x.rowid "
-      "WHERE search_index MATCH ? AND e.kind = 'case')",
-      {matching});
+  if (filter.window) add_window(conditions, *filter.window);
+  return conditions;
 }
 
-}  // namespace
-
 Conditions conditions_of(const Scope& scope, const CaseFilter& filter) {
-  Conditions conditions;
+  auto conditions = conditions_of(filter);
   add_scope(conditions, scope);
-  add_filter(conditions, filter);
   return conditions;
 }
 

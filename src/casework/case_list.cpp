@@ -2,61 +2,141 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <numbers>
 
 #include "casework/case_conditions.hpp"
+#include "casework/case_search.hpp"
 #include "casework/lists.hpp"
 #include "casework/rows.hpp"
 
 namespace luoshi::casework {
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
-constexpr double e7 = 1e7;
-constexpr double metres_of_degree = 111'320.0;
-constexpr std::int64_t duplicates_max = 10;
-constexpr std::int64_t near_rows_max = 400;
+// Where a page begins: after the last of the page before.
+struct Place {
+  std::int64_t reported_ms = 0;
+  std::string id;
+};
 
-// "1767225600000 cas_…": when the last of the page was reported, and its id.
-void add_place(Conditions& conditions, std::string_view after) {
+// "1767225600000 cas_…"
+std::optional<Place> place_of(std::string_view after) {
   const auto blank = after.find(' ');
-  if (blank == std::string_view::npos) return;
-  std::int64_t reported = 0;
-  std::from_chars(after.data(), after.data() + blank, reported);
-  const std::string id(after.substr(blank + 1));
-  conditions.add("(c.reported_ms < ? OR (c.reported_ms = ? AND c.id < ?))",
-                 {reported, reported, id});
+  if (blank == std::string_view::npos) return std::nullopt;
+  Place place;
+  std::from_chars(after.data(), after.data() + blank, place.reported_ms);
+  place.id = after.substr(blank + 1);
+  return place;
 }
 
-void add_near(Conditions& conditions, const geo::Position& at, int metres) {
-  const auto reach = static_cast<double>(metres) / metres_of_degree * e7;
-  const auto latitude = static_cast<double>(at.lat_e7) / e7;
-  const auto across = reach / std::max(0.01, std::cos(latitude * std::numbers::pi / 180.0));
-  const auto north = static_cast<std::int64_t>(reach);
-  const auto east = static_cast<std::int64_t>(across);
-  conditions.add("c.latitude_e7 BETWEEN ? AND ?", {at.lat_e7 - north, at.lat_e7 + north});
-  conditions.add("c.longitude_e7 BETWEEN ? AND ?", {at.lon_e7 - east, at.lon_e7 + east});
+void add_place(Conditions& conditions, const std::optional<Place>& after, std::string_view reported,
+               std::string_view id) {
+  if (!after) return;
+  conditions.add(fmt::format("({}, {}) < (?, ?)", reported, id), {after->reported_ms, after->id});
 }
 
-Result<std::vector<Case>> selected(store::Reader& reader, const Conditions& conditions,
-                                   std::string_view order, std::int64_t limit) {
+bool is_newer(const Case& a, const Case& b) {
+  return a.reported_ms != b.reported_ms ? a.reported_ms > b.reported_ms : a.id > b.id;
+}
+
+Result<std::vector<Case>> selected(store::Reader& reader, std::string_view from,
+                                   const Conditions& conditions, std::string_view order,
+                                   std::int64_t limit) {
   auto params = conditions.params();
   params.emplace_back(limit);
   return store::collect<Case>(reader,
-                              fmt::format("SELECT {} FROM cases c WHERE {} ORDER BY {} LIMIT ?",
-                                          case_columns(), conditions.where(), order),
+                              fmt::format("SELECT {} FROM {} WHERE {} ORDER BY {} LIMIT ?",
+                                          case_columns(), from, conditions.where(), order),
                               params, [](const store::Row& row) { return read_case(row); });
+}
+
+// Few cases fit, and they are found by themselves: whether they are within the scope is looked up.
+bool is_narrow(const CaseFilter& filter) {
+  return filter.window.has_value() || !filter.number.empty();
+}
+
+Result<std::vector<Case>> by_case(store::Reader& reader, const Scope& scope,
+                                  const CaseFilter& filter, const std::optional<Place>& after,
+                                  std::int64_t limit) {
+  auto conditions = conditions_of(scope, filter);
+  add_place(conditions, after, "c.reported_ms", "c.id");
+  return selected(reader, "cases c", conditions, "c.reported_ms DESC, c.id DESC", limit);
+}
+
+// What of the filter bounds the cases a unit sees before any of them is looked at.
+void add_span(Conditions& conditions, const CaseFilter& filter) {
+  if (filter.from_ms) conditions.add("s.reported_ms >= ?", {*filter.from_ms});
+  if (filter.to_ms) conditions.add("s.reported_ms < ?", {*filter.to_ms});
+}
+
+std::vector<std::int64_t> flags_of(const CaseFilter& filter) {
+  if (filter.state == "open") return {1};
+  if (filter.state == "closed") return {0};
+  return {1, 0};
+}
+
+// Along what the units see, one after the other: each yields its newest.
+Result<std::vector<Case>> by_sight(store::Reader& reader, const Scope& scope,
+                                   const CaseFilter& filter, const std::optional<Place>& after,
+                                   std::int64_t limit) {
+  std::vector<Case> all;
+  for (const auto& unit : scope.units) {
+    for (const auto open : flags_of(filter)) {
+      Conditions conditions;
+      conditions.add("s.unit = ? AND s.open = ?", {unit, open});
+      add_span(conditions, filter);
+      add_place(conditions, after, "s.reported_ms", "s.subject");
+      conditions.add("c.id = s.subject");
+      const auto more = conditions_of(filter);
+      conditions.add(more.where(), more.params());
+      // The order of the join is ours: along the sight.
+      auto some = TRY(selected(reader, "case_sight s CROSS JOIN cases c", conditions,
+                               "s.reported_ms DESC, s.subject DESC", limit));
+      std::ranges::move(some, std::back_inserter(all));
+    }
+  }
+  std::ranges::sort(all, is_newer);
+  const auto same = std::ranges::unique(all, {}, &Case::id);
+  all.erase(same.begin(), same.end());
+  if (std::ssize(all) > limit) all.resize(static_cast<std::size_t>(limit));
+  return all;
+}
+
+Result<std::int64_t> counted(store::Reader& reader, const std::string& select,
+                             const Conditions& conditions) {
+  auto params = conditions.params();
+  params.emplace_back(count_max + 1);
+  std::int64_t count = 0;
+  TRY(reader.each(
+      fmt::format("SELECT count(*) FROM ({} WHERE {} LIMIT ?)", select, conditions.where()), params,
+      [&](const store::Row& row) {
+        count = row.integer(0);
+        return false;
+      }));
+  return count;
+}
+
+Result<std::int64_t> count_by_sight(store::Reader& reader, const Scope& scope,
+                                    const CaseFilter& filter) {
+  Conditions conditions;
+  conditions.in("s.unit", scope.units);
+  if (flags_of(filter).size() == 1) conditions.add("s.open = ?", {flags_of(filter).front()});
+  add_span(conditions, filter);
+  conditions.add("c.id = s.subject");
+  const auto more = conditions_of(filter);
+  conditions.add(more.where(), more.params());
+  return counted(reader, "SELECT DISTINCT s.subject FROM case_sight s CROSS JOIN cases c",
+                 conditions);
 }
 
 }  // namespace
 
 Result<CasePage> list_cases(store::Reader& reader, const Scope& scope, const CaseFilter& filter,
                             std::string_view after, std::int64_t limit) {
-  auto conditions = conditions_of(scope, filter);
-  add_place(conditions, after);
+  if (!filter.words.empty()) return search_cases(reader, scope, filter, after, limit);
+  const auto place = place_of(after);
+  const bool single = scope.everything || is_narrow(filter);
   CasePage page;
-  page.cases = TRY(selected(reader, conditions, "c.reported_ms DESC, c.id DESC", limit + 1));
+  page.cases = single ? TRY(by_case(reader, scope, filter, place, limit + 1))
+                      : TRY(by_sight(reader, scope, filter, place, limit + 1));
   if (std::ssize(page.cases) > limit) {
     page.cases.resize(static_cast<std::size_t>(limit));
     const auto& last = page.cases.back();
@@ -67,52 +147,9 @@ Result<CasePage> list_cases(store::Reader& reader, const Scope& scope, const Cas
 
 Result<std::int64_t> count_cases(store::Reader& reader, const Scope& scope,
                                  const CaseFilter& filter) {
-  auto conditions = conditions_of(scope, filter);
-  auto params = conditions.params();
-  params.emplace_back(count_max + 1);
-  std::int64_t count = 0;
-  TRY(reader.each(fmt::format("SELECT count(*) FROM (SELECT 1 FROM cases c WHERE {} LIMIT ?)",
-                              conditions.where()),
-                  params, [&](const store::Row& row) {
-                    count = row.integer(0);
-                    return false;
-                  }));
-  return count;
-}
-
-Result<std::vector<Duplicate>> find_duplicates(store::Reader& reader,
-                                               const catalog::ServiceFacts& facts, const Case& like,
-                                               Instant now) {
-  std::vector<Duplicate> found;
-  if (!facts.duplicates) return found;
-  const auto& hints = *facts.duplicates;
-  Conditions conditions;
-  conditions.equal("c.service", like.service);
-  conditions.equal("c.category", like.category);
-  conditions.add("c.state = 'open'");
-  conditions.add("c.reported_ms >= ?", {now.ms - hints.days * day_ms});
-  if (!like.id.empty()) conditions.add("c.id <> ?", {like.id});
-  const auto point = hints.metres ? like.place.point() : std::nullopt;
-  const int within = hints.metres.value_or(0);
-  if (point) {
-    add_near(conditions, *point, within);
-  } else if (!like.applicant.credit_code.empty()) {
-    conditions.equal("c.credit_code", like.applicant.credit_code);
-  } else if (!like.applicant.phone.empty()) {
-    conditions.equal("c.applicant_phone", like.applicant.phone);
-  } else {
-    return found;
-  }
-  auto rows = TRY(selected(reader, conditions, "c.reported_ms DESC, c.id DESC", near_rows_max));
-  for (auto& row : rows) {
-    std::optional<std::int64_t> metres;
-    const auto there = row.place.point();
-    if (point && there) metres = static_cast<std::int64_t>(geo::metres_between(*point, *there));
-    if (metres && *metres > within) continue;
-    found.push_back({std::move(row), metres});
-    if (std::ssize(found) == duplicates_max) break;
-  }
-  return found;
+  if (!filter.words.empty()) return count_found(reader, scope, filter);
+  if (!scope.everything && !is_narrow(filter)) return count_by_sight(reader, scope, filter);
+  return counted(reader, "SELECT 1 FROM cases c", conditions_of(scope, filter));
 }
 
 }  // namespace luoshi::casework

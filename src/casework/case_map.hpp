@@ -13,8 +13,11 @@ namespace luoshi::casework {
 inline constexpr std::int64_t map_cases_max = 500;
 // Squares of the window, across and down.
 inline constexpr std::int64_t map_squares = 16;
-// Cases are counted up to here.
-inline constexpr std::int64_t map_counted_max = 200'000;
+// Cases are counted up to here; of more, the latest are.
+inline constexpr std::int64_t map_counted_max = 100'000;
+
+// Without a window it is laid around so many, the latest.
+inline constexpr std::int64_t map_around_max = 10'000;
 
 struct Square {
   CaseFilter::Window bounds;
@@ -24,10 +27,11 @@ struct Square {
 struct CaseMap {
   std::vector<Case> cases;      // newest first; none where there are squares
   std::vector<Square> squares;  // those that are not empty, from the south-west
-  bool more = false;            // not every case of the window was counted
+  bool more = false;            // only the latest of the cases are told
 };
 
-// Without a window, the one around all cases of the filter that have a place.
+// Without a window, the one around the latest cases of the filter that have a place. With words,
+// single cases only.
 [[nodiscard]] Result<CaseMap> map_cases(store::Reader& reader, const Scope& scope,
                                         CaseFilter filter);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "casework/rows.hpp"
 
@@ -55,13 +56,26 @@ void add_rating(Collector& counts, const Case& one) {
   }
 }
 
-Result<> add_up(store::Writer& writer, std::string_view service, const Count& one,
-                std::int64_t count) {
-  TRY(
-      writer.run("INSERT INTO case_count (service, dimension, day, member, measure, count) "
-                 "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (service, dimension, day, member, measure) "
-                 "DO UPDATE SET count = count + excluded.count",
-                 {std::string(service), one.dimension, one.day, one.member, one.measure, count}));
+struct Change {
+  std::string service;
+  Count key;
+  std::int64_t count = 0;
+};
+
+// All in one statement: a step of a case changes a dozen of them.
+Result<> add_up(store::Writer& writer, std::span<const Change> changes) {
+  if (changes.empty()) return {};
+  std::string sql =
+      "INSERT INTO case_count (service, dimension, day, member, measure, count) VALUES ";
+  store::Params params;
+  for (const auto& [service, key, count] : changes) {
+    sql += params.empty() ? "(?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?)";
+    params.insert(params.end(), {service, key.dimension, key.day, key.member, key.measure, count});
+  }
+  sql +=
+      " ON CONFLICT (service, dimension, day, member, measure) "
+      "DO UPDATE SET count = count + excluded.count";
+  TRY(writer.run(sql, params));
   return {};
 }
 
@@ -97,10 +111,11 @@ Result<> count_change(store::Writer& writer, const Case& before, const Case& aft
   };
   gather(before, -1);
   gather(after, 1);
+  std::vector<Change> sums;
   for (const auto& [key, change] : changes) {
-    if (change != 0) TRY(add_up(writer, after.service, key, change));
+    if (change != 0) sums.push_back({after.service, key, change});
   }
-  return {};
+  return add_up(writer, sums);
 }
 
 Result<> recount(store::Writer& writer, const DayOf& day_of) {
@@ -117,7 +132,8 @@ Result<> recount(store::Writer& writer, const DayOf& day_of) {
     return true;
   }));
   for (const auto& [key, sum] : sums) {
-    TRY(add_up(writer, key.first, key.second, sum));
+    const Change one{key.first, key.second, sum};
+    TRY(add_up(writer, {&one, 1}));
   }
   return {};
 }

@@ -2,6 +2,7 @@
 
 #include "casework/counts.hpp"
 #include "casework/search_index.hpp"
+#include "casework/sight.hpp"
 #include "casework/step.hpp"
 
 namespace luoshi::casework {
@@ -16,6 +17,7 @@ Result<> make_projections(store::Writer& writer, const World& world) {
     const auto running = TRY(begin(writer, world, id));
     TRY(keep_standing(writer, running));
   }
+  TRY(make_sight(writer));
   TRY(recount(writer, day_of(world)));
   return index_all_cases(writer);
 }

@@ -9,8 +9,9 @@ namespace luoshi::casework {
 
 inline constexpr const char* search_kind = "case";
 
-// Call it in the transaction that changes the case.
-Result<> index_case(store::Writer& writer, const Case& one);
+// Call it in the transaction that changes the case, with the case as it was before (one without an
+// id where it is new).
+Result<> index_case(store::Writer& writer, const Case& before, const Case& after);
 
 // Fills the index again from the rows.
 Result<> index_all_cases(store::Writer& writer);

@@ -13,6 +13,7 @@
 #include "casework/jobs.hpp"
 #include "casework/rows.hpp"
 #include "casework/search_index.hpp"
+#include "casework/sight.hpp"
 #include "casework/surroundings.hpp"
 #include "casework/tables.hpp"
 #include "casework/task_opening.hpp"
@@ -216,8 +217,9 @@ Result<> finish(ledger::Act& act, const World& world, Running& running) {
     TRY(act.update(case_table, row.id, changes_of(row), running.before.version));
   }
   TRY(keep_standing(act.writer(), running));
+  TRY(keep_sight(act.writer(), running.before, row));
   TRY(count_change(act.writer(), running.before, row, day_of(world)));
-  return index_case(act.writer(), row);
+  return index_case(act.writer(), running.before, row);
 }
 
 Result<> keep_standing(store::Writer& writer, const Running& running) {

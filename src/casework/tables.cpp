@@ -1,6 +1,7 @@
 #include "casework/tables.hpp"
 
 #include "casework/api_keys.hpp"
+#include "casework/sight.hpp"
 
 namespace luoshi::casework {
 namespace {
@@ -105,17 +106,35 @@ const ledger::Table case_table{
     {
         "CREATE UNIQUE INDEX IF NOT EXISTS cases_number ON cases (number)",
         "CREATE INDEX IF NOT EXISTS cases_serial ON cases (service, year, serial)",
-        "CREATE INDEX IF NOT EXISTS cases_reported ON cases (reported_ms, id)",
+        "CREATE INDEX IF NOT EXISTS cases_reported ON cases "
+        "(reported_ms, id, latitude_e7, longitude_e7)",
         "CREATE INDEX IF NOT EXISTS cases_service ON cases (service, reported_ms, id)",
-        "CREATE INDEX IF NOT EXISTS cases_desk ON cases (desk_unit, reported_ms, id)",
-        "CREATE INDEX IF NOT EXISTS cases_stage ON cases (service, state, stage, reported_ms, id)",
-        "CREATE INDEX IF NOT EXISTS cases_lead ON cases (lead_unit, state, reported_ms, id)",
-        "CREATE INDEX IF NOT EXISTS cases_due ON cases (state, due_ms, id)",
-        "CREATE INDEX IF NOT EXISTS cases_place ON cases (latitude_e7, longitude_e7)",
-        "CREATE INDEX IF NOT EXISTS cases_applicant ON cases (credit_code, reported_ms)",
-        "CREATE INDEX IF NOT EXISTS cases_phone ON cases (applicant_phone, reported_ms)",
-        "CREATE INDEX IF NOT EXISTS cases_incident ON cases (incident, id)",
-        "CREATE INDEX IF NOT EXISTS cases_merged ON cases (merged_into)",
+        "CREATE INDEX IF NOT EXISTS cases_category ON cases (category, reported_ms, id)",
+        "CREATE INDEX IF NOT EXISTS cases_lead ON cases (lead_unit, reported_ms, id)",
+        "CREATE INDEX IF NOT EXISTS cases_subdistrict ON cases (subdistrict, reported_ms, id)",
+        "CREATE INDEX IF NOT EXISTS cases_place ON cases (state, latitude_e7, longitude_e7)",
+        // Of those that are open, by what is asked of them daily.
+        "CREATE INDEX IF NOT EXISTS cases_open ON cases (reported_ms, id) WHERE state = 'open'",
+        "CREATE INDEX IF NOT EXISTS cases_open_stage ON cases (service, stage, reported_ms, id) "
+        "WHERE state = 'open'",
+        "CREATE INDEX IF NOT EXISTS cases_open_lead ON cases (lead_unit, reported_ms, id) "
+        "WHERE state = 'open'",
+        "CREATE INDEX IF NOT EXISTS cases_open_category ON cases (category, reported_ms, id) "
+        "WHERE state = 'open'",
+        "CREATE INDEX IF NOT EXISTS cases_open_subdistrict ON cases "
+        "(subdistrict, reported_ms, id) WHERE state = 'open'",
+        // Few are marked so.
+        "CREATE INDEX IF NOT EXISTS cases_overdue ON cases (reported_ms, id) WHERE overdue = 1",
+        "CREATE INDEX IF NOT EXISTS cases_supervised ON cases (reported_ms, id) "
+        "WHERE supervised = 1",
+        "CREATE INDEX IF NOT EXISTS cases_incident ON cases (reported_ms, id) "
+        "WHERE incident IS NOT NULL",
+        "CREATE INDEX IF NOT EXISTS cases_merged ON cases (merged_into) "
+        "WHERE merged_into IS NOT NULL",
+        "CREATE INDEX IF NOT EXISTS cases_applicant ON cases (credit_code, reported_ms) "
+        "WHERE credit_code IS NOT NULL",
+        "CREATE INDEX IF NOT EXISTS cases_phone ON cases (applicant_phone, reported_ms) "
+        "WHERE applicant_phone IS NOT NULL",
     }};
 
 const ledger::Table case_act_table{
@@ -146,10 +165,13 @@ const ledger::Table case_task_table{
     },
     {
         "CREATE INDEX IF NOT EXISTS case_task_case ON case_task (subject, state)",
+        // The queue of a unit, whole and by role: in the order of its list, and enough to count it.
         "CREATE INDEX IF NOT EXISTS case_task_unit ON case_task "
-        "(unit, state, coalesce(due_ms, 9000000000000000), id)",
+        "(unit, coalesce(due_ms, 9000000000000000), id) WHERE state = 'open'",
+        "CREATE INDEX IF NOT EXISTS case_task_role ON case_task "
+        "(unit, role, coalesce(due_ms, 9000000000000000), id) WHERE state = 'open'",
         "CREATE INDEX IF NOT EXISTS case_task_person ON case_task "
-        "(person, state, coalesce(due_ms, 9000000000000000), id)",
+        "(person, coalesce(due_ms, 9000000000000000), id) WHERE state = 'claimed'",
     }};
 
 const ledger::Table case_unit_table{
@@ -163,7 +185,6 @@ const ledger::Table case_unit_table{
     },
     {
         "CREATE INDEX IF NOT EXISTS case_unit_case ON case_unit (subject)",
-        "CREATE INDEX IF NOT EXISTS case_unit_unit ON case_unit (unit, reported_ms, subject)",
     }};
 
 const ledger::Table case_attachment_table{
@@ -247,13 +268,23 @@ Result<> prepare(store::Writer& writer) {
         "CREATE TABLE IF NOT EXISTS case_timer (subject TEXT NOT NULL, wait INTEGER NOT NULL, "
         "due_ms INTEGER NOT NULL, PRIMARY KEY (subject, wait)) STRICT, WITHOUT ROWID",
         "CREATE INDEX IF NOT EXISTS case_timer_due ON case_timer (due_ms)",
+        "CREATE TABLE IF NOT EXISTS case_sight (unit TEXT NOT NULL, open INTEGER NOT NULL, "
+        "reported_ms INTEGER NOT NULL, subject TEXT NOT NULL, "
+        "PRIMARY KEY (unit, open, reported_ms, subject)) STRICT, WITHOUT ROWID",
         "CREATE TABLE IF NOT EXISTS case_count (service TEXT NOT NULL, dimension TEXT NOT NULL, "
         "day "
         "INTEGER NOT NULL, member TEXT NOT NULL, measure TEXT NOT NULL, count INTEGER NOT NULL, "
         "PRIMARY KEY (service, dimension, day, member, measure)) STRICT, WITHOUT ROWID"}) {
     TRY(writer.run(sql, {}));
   }
-  return {};
+  // A database of an earlier release has cases and nothing of who sees them.
+  bool unseen = false;
+  TRY(writer.each("SELECT EXISTS (SELECT 1 FROM cases) AND NOT EXISTS (SELECT 1 FROM case_sight)",
+                  {}, [&](const store::Row& row) {
+                    unseen = row.integer(0) != 0;
+                    return false;
+                  }));
+  return unseen ? make_sight(writer) : Result<>{};
 }
 
 }  // namespace luoshi::casework

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "casework/conditions.hpp"
 #include "casework/lists.hpp"
@@ -16,55 +17,72 @@ using Whose = TaskFilter::Whose;
 constexpr std::string_view order_key = "coalesce(t.due_ms, 9000000000000000)";
 constexpr std::int64_t no_due = 9'000'000'000'000'000;
 
-// The conditions under which a task is the person's by name, or open to their unit and role; a
-// head does whatever is asked of the unit.
 std::vector<std::string> names_of(const Worker& worker) {
   auto all = worker.stands_in_for;
   all.push_back(worker.who.person);
   return all;
 }
 
-Conditions of_unit(const Principal& who) {
-  Conditions any;
-  std::string sql;
-  store::Params params;
+// One queue of open tasks: what is asked of a unit, or of one role in it.
+struct Queue {
+  std::string unit;
+  std::optional<std::string> role;  // empty text: asked of nobody in particular
+};
+
+// A head does whatever is asked of the unit.
+std::vector<Queue> queues_of(const Principal& who) {
+  std::vector<Queue> all;
   for (const auto& unit : working_units(who)) {
-    sql += sql.empty() ? "(" : " OR ";
-    sql += "(t.unit = ?";
-    params.emplace_back(unit);
-    if (!who.has(Role::unit_head, unit)) {
-      sql += " AND (t.role IS NULL";
-      for (const auto& one : who.appointments) {
-        if (one.unit != unit) continue;
-        sql += " OR t.role = ?";
-        params.emplace_back(std::string(identity::name_of(one.role)));
-      }
-      sql += ")";
+    if (who.has(Role::unit_head, unit)) {
+      all.push_back({unit, std::nullopt});
+      continue;
     }
-    sql += ")";
+    all.push_back({unit, ""});
+    for (const auto& one : who.appointments) {
+      if (one.unit == unit) all.push_back({unit, std::string(identity::name_of(one.role))});
+    }
   }
-  any.add(sql.empty() ? "1 = 0" : sql + ")", params);
-  return any;
+  return all;
+}
+
+Conditions conditions_of(const Queue& queue) {
+  Conditions conditions;
+  conditions.add("t.state = 'open'");
+  conditions.equal("t.unit", queue.unit);
+  if (!queue.role) return conditions;
+  if (queue.role->empty()) {
+    conditions.add("t.role IS NULL");
+  } else {
+    conditions.equal("t.role", *queue.role);
+  }
+  return conditions;
+}
+
+// What somebody has claimed, or was asked by name.
+Conditions conditions_of(const std::string& person) {
+  Conditions conditions;
+  conditions.add("t.state = 'claimed'");
+  conditions.equal("t.person", person);
+  return conditions;
+}
+
+// The conditions of each list the person's tasks are in; no task is in two of them.
+std::vector<Conditions> lists_of(const Worker& worker, Whose whose) {
+  std::vector<Conditions> all;
+  if (whose != Whose::unit) {
+    for (const auto& name : names_of(worker)) all.push_back(conditions_of(name));
+  }
+  if (whose != Whose::mine) {
+    for (const auto& queue : queues_of(worker.who)) all.push_back(conditions_of(queue));
+  }
+  return all;
 }
 
 void add_filter(Conditions& conditions, const TaskFilter& filter, Instant now) {
   conditions.equal("t.unit", filter.unit);
   conditions.equal("t.service", filter.service);
   conditions.equal("t.element", filter.element);
-  if (filter.overdue) conditions.add("t.due_ms < ?", {now.ms});
-}
-
-Conditions conditions_of(const Worker& worker, Whose whose) {
-  Conditions conditions;
-  if (whose == Whose::mine) {
-    conditions.in("t.person", names_of(worker));
-    conditions.add("t.state = 'claimed'");
-    return conditions;
-  }
-  const auto unit = of_unit(worker.who);
-  conditions.add(unit.where(), unit.params());
-  conditions.add("t.state = 'open'");
-  return conditions;
+  if (filter.overdue) conditions.add(fmt::format("{} < ?", order_key), {now.ms});
 }
 
 struct Place {
@@ -85,15 +103,11 @@ std::int64_t key_of(const Task& task) {
   return task.clock.due_ms.value_or(no_due);
 }
 
-// One of the two lists, in order, beginning after the place.
-Result<std::vector<Task>> listed(store::Reader& reader, const Worker& worker,
-                                 const TaskFilter& filter, Whose whose, Instant now,
+// One of the lists, in order, beginning after the place.
+Result<std::vector<Task>> listed(store::Reader& reader, Conditions conditions,
                                  const std::optional<Place>& after, std::int64_t limit) {
-  auto conditions = conditions_of(worker, whose);
-  add_filter(conditions, filter, now);
   if (after) {
-    conditions.add(fmt::format("({0} > ? OR ({0} = ? AND t.id > ?))", order_key),
-                   {after->due_ms, after->due_ms, after->id});
+    conditions.add(fmt::format("({}, t.id) > (?, ?)", order_key), {after->due_ms, after->id});
   }
   auto params = conditions.params();
   params.emplace_back(limit);
@@ -123,9 +137,9 @@ Result<TaskPage> list_tasks(store::Reader& reader, const Worker& worker, const T
                             Instant now, std::string_view after, std::int64_t limit) {
   const auto place = place_of(after);
   std::vector<Task> tasks;
-  for (const auto whose : {Whose::mine, Whose::unit}) {
-    if (filter.whose != Whose::all && filter.whose != whose) continue;
-    auto some = TRY(listed(reader, worker, filter, whose, now, place, limit + 1));
+  for (auto& conditions : lists_of(worker, filter.whose)) {
+    add_filter(conditions, filter, now);
+    auto some = TRY(listed(reader, std::move(conditions), place, limit + 1));
     std::ranges::move(some, std::back_inserter(tasks));
   }
   std::ranges::sort(tasks, {}, [](const Task& one) { return std::pair(key_of(one), one.id); });
@@ -144,10 +158,13 @@ Result<TaskPage> list_tasks(store::Reader& reader, const Worker& worker, const T
 Result<TaskCounts> count_tasks(store::Reader& reader, const Worker& worker, Instant now) {
   TaskCounts counts;
   for (const auto whose : {Whose::mine, Whose::unit}) {
-    auto conditions = conditions_of(worker, whose);
-    (whose == Whose::mine ? counts.mine : counts.unit) = TRY(counted(reader, conditions));
-    conditions.add("t.due_ms < ?", {now.ms});
-    counts.overdue += TRY(counted(reader, conditions));
+    auto& count = whose == Whose::mine ? counts.mine : counts.unit;
+    for (auto& conditions : lists_of(worker, whose)) {
+      count += TRY(counted(reader, conditions));
+      conditions.add(fmt::format("{} < ?", order_key), {now.ms});
+      counts.overdue += TRY(counted(reader, conditions));
+    }
+    count = std::min(count, count_max + 1);
   }
   counts.overdue = std::min(counts.overdue, count_max + 1);
   return counts;

@@ -25,6 +25,7 @@ Committer::Committer(std::unique_ptr<Connection> connection, const SqliteOptions
       },
       this);
   thread_ = std::thread([this] { serve(); });
+  answers_thread_ = std::thread([this] { answer(); });
 }
 
 Committer::~Committer() {
@@ -34,6 +35,12 @@ Committer::~Committer() {
   }
   wake_.notify_one();
   thread_.join();
+  {
+    const std::scoped_lock lock(answers_mutex_);
+    answers_end_ = true;
+  }
+  answers_wake_.notify_one();
+  answers_thread_.join();
   // A failure here loses nothing: the log is read again at the next start.
   (void)checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
 }
@@ -84,8 +91,30 @@ void Committer::serve() {
     auto batch = take_batch();
     if (batch.empty()) continue;
     commit_batch(batch);
-    for (auto& job : batch) job.done(std::move(job.result));
+    hand_over(std::move(batch));
     checkpoint_when_due();
+  }
+}
+
+void Committer::hand_over(std::vector<Job> batch) {
+  {
+    const std::scoped_lock lock(answers_mutex_);
+    answers_.push_back(std::move(batch));
+  }
+  answers_wake_.notify_one();
+}
+
+void Committer::answer() {
+  for (;;) {
+    std::vector<Job> batch;
+    {
+      std::unique_lock lock(answers_mutex_);
+      answers_wake_.wait(lock, [this] { return answers_end_ || !answers_.empty(); });
+      if (answers_.empty()) return;
+      batch = std::move(answers_.front());
+      answers_.pop_front();
+    }
+    for (auto& job : batch) job.done(std::move(job.result));
   }
 }
 

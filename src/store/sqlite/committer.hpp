@@ -1,7 +1,9 @@
-// The one thread that commits and checkpoints. Jobs that wait together share a transaction and are
-// answered after the sync that makes it durable. At first they run without savepoints, which would
-// cost each job copies of pages and a flush of the full-text index; when one of them fails, all are
-// undone and run again, each in a savepoint of its own, so that a failing job undoes only itself.
+// The one thread that commits and checkpoints, and one that answers, so that the next batch is
+// under way while replies to the last one are made. Jobs that wait together share a transaction and
+// are answered after the sync that makes it durable. At first they run without savepoints, which
+// would cost each job copies of pages and a flush of the full-text index; when one of them fails,
+// all are undone and run again, each in a savepoint of its own, so that a failing job undoes only
+// itself.
 //
 // When a batch cannot be committed, every job of it runs again alone, so that one that cannot be
 // stored does not take the others with it. A job that fails alone is answered with the error and is
@@ -45,6 +47,8 @@ class Committer {
   };
 
   void serve();
+  void answer();
+  void hand_over(std::vector<Job> batch);
   std::vector<Job> take_batch();
   void commit_batch(std::vector<Job>& batch);
   // One transaction around the jobs; an error means that none of them is stored. Without
@@ -68,6 +72,12 @@ class Committer {
   std::vector<std::function<void()>> errands_;
   bool stopping_ = false;
   std::thread thread_;
+
+  std::mutex answers_mutex_;
+  std::condition_variable answers_wake_;
+  std::deque<std::vector<Job>> answers_;  // batches that are done and wait to be answered
+  bool answers_end_ = false;
+  std::thread answers_thread_;
 };
 
 }  // namespace luoshi::store::sqlite

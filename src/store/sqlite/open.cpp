@@ -64,8 +64,8 @@ class SqliteDatabase final : public Database {
   SqliteDatabase(std::unique_ptr<LockFile> lock, std::unique_ptr<Connection> writer,
                  std::unique_ptr<Readers> readers, const SqliteOptions& options)
       : lock_(std::move(lock)),
-        committer_(std::move(writer), options),
-        readers_(std::move(readers)) {}
+        readers_(std::move(readers)),
+        committer_(std::move(writer), options) {}
 
   ~SqliteDatabase() override = default;
   SqliteDatabase(const SqliteDatabase&) = delete;
@@ -79,8 +79,8 @@ class SqliteDatabase final : public Database {
 
  private:
   std::unique_ptr<LockFile> lock_;
-  Committer committer_;
   std::unique_ptr<Readers> readers_;
+  Committer committer_;  // what it answers may still read
 };
 
 Result<std::vector<Finding>> scan_pages(Connection& connection) {
