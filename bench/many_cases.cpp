@@ -211,9 +211,10 @@ class Filling {
     return done;
   }
 
-  // An id of the copy k: "cas_" and 26 characters, of which the last four make room for k.
+  // An id of the copy k: "cas_" and 26 characters, of which the last four make room for k; no id of
+  // the engine has a u.
   static std::string renamed(const std::string& id) {
-    return fmt::format("substr({0}, 1, 26) || printf('%04d', n.k) || substr({0}, 31)", id);
+    return fmt::format("substr({0}, 1, 26) || printf('u%03d', n.k) || substr({0}, 31)", id);
   }
   // How the copy k of a row has one column.
   static std::string copied(const std::string& table, const std::string& column) {

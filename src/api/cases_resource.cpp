@@ -132,7 +132,7 @@ Result<Command> report(const Desks& desks, const Call& call) {
       [&](store::Reader& reader) { return add_reporter(reader, call.who, report); }));
   auto checked = TRY(casework::check_report(desks.world, report, words_in(call.language)));
   return registering(desks, call,
-                     [&desks, &call, checked, id = new_id(desks.context.random, "cas")](
+                     [&desks, &call, checked, id = new_id(desks.context.random, call.now, "cas")](
                          store::Writer& writer) -> Result<casework::Registered> {
                        auto act = act_of(call, writer, "case.report", "case/" + id);
                        auto made = TRY(casework::register_case(act, desks.world, id, checked));
@@ -154,7 +154,7 @@ Result<Command> split(const Desks& desks, const Call& call) {
   return registering(
       desks, call,
       [&desks, &call, form, id = std::string(call.path("id")),
-       part = new_id(desks.context.random, "cas")](
+       part = new_id(desks.context.random, call.now, "cas")](
           store::Writer& writer) -> Result<casework::Registered> {
         const auto worker = TRY(casework::worker_of(writer, call.who, desks.today(call.now)));
         auto act = act_of(call, writer, "case.split", "case/" + id);

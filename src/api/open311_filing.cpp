@@ -145,7 +145,7 @@ http::Response filed(const Ask& ask, const std::string& number) {
 void file(const AskPointer& ask, const casework::ApiKey& key, const casework::Checked& checked,
           const http::Reply& reply) {
   const auto& context = ask->desks().context;
-  const auto id = new_id(context.random, "cas");
+  const auto id = new_id(context.random, ask->now, "cas");
   const auto number = std::make_shared<std::string>();
   context.database.write(
       [ask, key, checked, id, number](store::Writer& writer) -> Result<> {

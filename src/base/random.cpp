@@ -25,23 +25,45 @@ void SeededRandom::fill(std::span<std::uint8_t> out) {
   }
 }
 
-std::string new_id(Random& random, std::string_view prefix) {
-  static constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+namespace {
+
+constexpr std::string_view base32 = "0123456789abcdefghjkmnpqrstvwxyz";
+constexpr int id_characters = 26;
+constexpr int time_characters = 9;  // of milliseconds: enough for a thousand years
+constexpr unsigned character_bits = 5;
+
+void append_random(std::string& id, Random& random, int characters) {
   std::array<std::uint8_t, 17> bytes{};
   random.fill(bytes);
-  std::string id(prefix);
-  id.push_back('_');
   std::uint32_t buffer = 0;
   unsigned bits = 0;
   std::size_t at = 0;
-  for (int i = 0; i < 26; ++i) {
-    if (bits < 5) {
+  for (int i = 0; i < characters; ++i) {
+    if (bits < character_bits) {
       buffer = (buffer << 8) | bytes[at++];
       bits += 8;
     }
-    bits -= 5;
-    id.push_back(alphabet[(buffer >> bits) & 31]);
+    bits -= character_bits;
+    id.push_back(base32[(buffer >> bits) & 31]);
   }
+}
+
+}  // namespace
+
+std::string new_id(Random& random, std::string_view prefix) {
+  std::string id(prefix);
+  id.push_back('_');
+  append_random(id, random, id_characters);
+  return id;
+}
+
+std::string new_id(Random& random, Instant now, std::string_view prefix) {
+  std::string id(prefix);
+  id.push_back('_');
+  for (int i = time_characters - 1; i >= 0; --i) {
+    id.push_back(base32[static_cast<std::size_t>(now.ms >> (i * 5)) & 31]);
+  }
+  append_random(id, random, id_characters - time_characters);
   return id;
 }
 

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/clock.hpp"
+
 namespace luoshi {
 
 using Bytes32 = std::array<std::uint8_t, 32>;
@@ -39,6 +41,10 @@ class SeededRandom final : public Random {
 // An opaque record id: prefix, underscore, 26 characters of Crockford base 32 in lower case
 // (128 random bits), for example "itm_5t9c4m0ehq2v7x3k8d1n6r0w4b". The prefix names the table.
 [[nodiscard]] std::string new_id(Random& random, std::string_view prefix);
+
+// The same shape, for records that come by the thousand: nine characters of the time, then 85
+// random bits. Records made one after the other lie side by side in every index of ids.
+[[nodiscard]] std::string new_id(Random& random, Instant now, std::string_view prefix);
 
 [[nodiscard]] Bytes32 new_nonce(Random& random);
 

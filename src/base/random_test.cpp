@@ -18,6 +18,15 @@ TEST(random, makes_ids_of_one_shape_that_do_not_repeat) {
   }
 }
 
+TEST(random, orders_ids_by_the_time_where_it_is_given) {
+  SystemRandom random;
+  const auto first = new_id(random, Instant{1'767'225'600'000}, "cas");
+  const auto later = new_id(random, Instant{1'767'225'600'001}, "cas");
+  EXPECT_THAT(first, testing::MatchesRegex("cas_[0-9a-hjkmnp-tv-z]{26}"));
+  EXPECT_LT(first, later);
+  EXPECT_NE(first, new_id(random, Instant{1'767'225'600'000}, "cas"));
+}
+
 TEST(random, repeats_itself_from_one_seed) {
   SeededRandom one{7};
   SeededRandom two{7};

@@ -64,7 +64,7 @@ class Act {
   [[nodiscard]] const Actor& actor() const { return actor_; }
   [[nodiscard]] Random& random() { return random_; }
   [[nodiscard]] std::string new_id(std::string_view prefix) {
-    return luoshi::new_id(random_, prefix);
+    return luoshi::new_id(random_, now_, prefix);
   }
 
   // Inserts the row (version 1); conflict "row.exists" when it is there.
