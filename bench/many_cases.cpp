@@ -1,6 +1,6 @@
 // Fills a data directory with as many cases as a district has after years:
 //
-//   many_cases --data DIR [--cases 2000000] [--open 20000]
+//   many_cases --data DIR [--cases 2000000] [--open 20000] [--leave-timers]
 //
 // One case in a hundred is carried through the engine, act by act, with its entries in the ledger:
 // four in five of them of the city-management desk, the rest of the enterprise desk, spread over
@@ -82,7 +82,7 @@ class Filling {
           std::int64_t open)
       : data_(data), world_(world), seeds_(cases / copies), open_(open / copies) {}
 
-  void fill() {
+  void fill(bool fire_timers) {
     end_ms_ = data_.clock.now().ms;
     for (std::int64_t n = 0; n < seeds_; ++n) add_seed(n);
     say("seeds");
@@ -95,6 +95,7 @@ class Filling {
     say("roll-ups");
     index();
     say("words");
+    if (!fire_timers) return;
     wake({end_ms_});
     say("timers");
   }
@@ -307,10 +308,12 @@ int run(int argc, char** argv) {
   program.add_option("--data", path, "The data directory")->capture_default_str();
   program.add_option("--cases", cases, "How many")->capture_default_str();
   program.add_option("--open", open, "How many of them are open")->capture_default_str();
+  bool leave_timers = false;
+  program.add_flag("--leave-timers", leave_timers, "Timers that are due already stay set");
   CLI11_PARSE(program, argc, argv);
   const auto data = must(app::open_data_directory(path));
   const auto desks = must(app::open_desks(*data, data->clock.now(), true));
-  Filling(*data, desks->world(), cases, open).fill();
+  Filling(*data, desks->world(), cases, open).fill(!leave_timers);
   return 0;
 }
 
