@@ -24,6 +24,7 @@
 #include "app/version.hpp"
 #include "http/server.hpp"
 #include "identity/accounts.hpp"
+#include "pages/seal_keys.hpp"
 #include "pages/site.hpp"
 #include "worktime/local_date.hpp"
 
@@ -151,6 +152,15 @@ Result<CaseWork> case_work_of(DataDirectory& data, const api::Context& context) 
   work.timers =
       std::make_unique<TimerWork>(*data.database, work.desks->world(), data.random, context.clock);
   return work;
+}
+
+// What the portal of a district with cases is given.
+void add_portal_to(pages::Site& site, const DataDirectory& data, const CaseDesks& desks,
+                   pages::SealKeyFile& seal_keys) {
+  site.cases = &desks.world();
+  site.seal_keys = [&seal_keys] { return seal_keys.keys(); };
+  site.archive = data.archive.get();
+  site.photos = &desks.photos();
 }
 
 void add_casework(http::Router& router, const CaseWork& work, const api::About& about) {
@@ -281,7 +291,11 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
                        office.today);
   };
   const auto cases = TRY(case_work_of(data, context));
-  if (cases.desks) site.cases = &cases.desks->world();
+  std::unique_ptr<pages::SealKeyFile> seal_keys;
+  if (cases.desks) {
+    seal_keys = TRY(pages::SealKeyFile::open(data.path / "portal-keys", data.random, data.clock));
+    add_portal_to(site, data, *cases.desks, *seal_keys);
+  }
   const auto due_work = [&]() -> Result<> {
     TRY(day_work());
     return cases.fire();

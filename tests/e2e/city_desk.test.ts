@@ -88,12 +88,24 @@ describe('a city problem from the first click to the rating', () => {
     await next()
     await heading(resident, '请核对您的填写')
     await resident.getByText(place.address).waitFor()
+    await resident.getByLabel(/^照片/).setInputFiles([
+      {name: '路灯.png', mimeType: 'image/png', buffer: skyPhoto(640, 480)},
+      {name: '灯杆.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')},
+    ])
     await held(resident, 'the last page')
+    await next('提交')
+    await resident.getByRole('link', {name: /“灯杆.svg”不是照片/}).waitFor()
+    await held(resident, 'a photo refused')
+    await resident.getByLabel(/^照片/).setInputFiles([
+      {name: '路灯.png', mimeType: 'image/png', buffer: skyPhoto(640, 480)},
+      {name: '灯杆.png', mimeType: 'image/png', buffer: skyPhoto(480, 640)},
+    ])
     await next('提交')
     await heading(resident, '已经收到您的提交')
     number = (await resident.locator('#number').textContent())!
     code = (await resident.locator('#code').textContent())!
     assert.match(number, /^CG2026\d{6}$/)
+    await resident.getByText('收到照片 2 张。').waitFor()
     await held(resident, 'sent')
     await next('查看进展')
     await resident.getByText('网格员正在现场核实').waitFor()
@@ -106,6 +118,7 @@ describe('a city problem from the first click to the rating', () => {
     const page = await claimed(grid, '核实')
     await page.getByText(place.address).first().waitFor()
     await page.getByText('桐音街道').first().waitFor()
+    await page.getByRole('button', {name: '放大照片 路灯.png'}).waitFor()
     await held(page, 'a grid worker checks')
     await press(page, '属实')
     await page.locator('section.summary').getByText('请填写现场情况').waitFor()
