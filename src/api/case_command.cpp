@@ -1,16 +1,29 @@
 #include "api/case_command.hpp"
 
 #include "api/case_json.hpp"
+#include "api/reply.hpp"
 #include "casework/rows.hpp"
 
 namespace luoshi::api {
 namespace {
+
+// Who says which version they looked at is told when it is another by now. Without the header it is
+// the state of the task that decides. Who does not see the case learns nothing of its version.
+Result<> require_version(const Desks& desks, const Call& call, store::Reader& reader,
+                         const std::string& id) {
+  if (call.request.header("if-match").empty()) return {};
+  const auto expected = TRY(expected_version(call.request));
+  const auto seen = seen_case(desks, call, reader, id);
+  if (!seen || !expected || *expected == seen->row.version) return {};
+  return fail(ErrorKind::conflict, "row.changed-meanwhile", id);
+}
 
 Result<http::Response> carried_out(const Desks& desks, const Call& call, store::Writer& writer,
                                    const std::string& kind, const std::string& id,
                                    const CaseBody& body, int status) {
   const auto worker = TRY(casework::worker_of(writer, call.who, desks.today(call.now)));
   auto act = act_of(call, writer, kind, "case/" + id);
+  TRY(require_version(desks, call, writer, id));
   TRY(body(act, worker));
   TRY(act.commit());
   return case_reply(desks, call, writer, id, status);

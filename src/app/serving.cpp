@@ -175,6 +175,7 @@ void add_casework(http::Router& router, const CaseWork& work, const api::About& 
   api::add_tasks(router, desks);
   api::add_task_acts(router, desks);
   api::add_task_batch(router, desks);
+  api::add_subdistricts(router, desks);
   api::add_deputies(router, desks);
   api::add_assessment(router, desks);
   api::add_open311(router, {desks, {about.district, about.division_code}});

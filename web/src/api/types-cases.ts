@@ -403,6 +403,11 @@ export interface Deputy {
   withdrawn: boolean
 }
 
+export interface Subdistrict {
+  code: string
+  name: Name
+}
+
 export interface AssessmentRow {
   member: string
   name: Name | null
