@@ -55,6 +55,7 @@ class Wording {
   [[nodiscard]] std::string pairs(const std::vector<std::pair<std::string, Value>>& all,
                                   std::string_view comma) const {
     std::vector<std::string> parts;
+    parts.reserve(all.size());
     for (const auto& [name, value] : all) {
       parts.push_back(
           fmt::format(fmt::runtime(zh_ ? "{}为{}" : "{} is {}"), title(name), shown(value)));
@@ -66,6 +67,7 @@ class Wording {
   [[nodiscard]] std::string all_of(const List& list) const {
     if (list.empty()) return zh_ ? "无" : "none";
     std::vector<std::string> parts;
+    parts.reserve(list.size());
     for (const auto& one : list) parts.push_back(shown(one));
     return joined(parts, zh_ ? "、" : ", ");
   }
