@@ -5,6 +5,7 @@
 #include "api/item_json.hpp"
 #include "api/json_parts.hpp"
 #include "api/task_json.hpp"
+#include "casework/events.hpp"
 #include "casework/rows.hpp"
 
 namespace luoshi::api {
@@ -32,6 +33,14 @@ json::array reasons_of(const CaseAct& act) {
   return error || !reasons.is_array() ? json::array{} : reasons.get_array();
 }
 
+json::value form_json(const std::map<std::int64_t, std::string>& forms, const CaseAct& act) {
+  const auto found = forms.find(act.position);
+  if (found == forms.end()) return nullptr;
+  json::error_code error;
+  auto form = json::parse(found->second, error);
+  return error ? json::value(nullptr) : form;
+}
+
 Result<json::object> json_of_act(CaseView& view, const catalog::Service& service,
                                  const CaseAct& act) {
   const auto name = element_name(service, act.element);
@@ -57,8 +66,11 @@ Result<json::object> json_of_act(CaseView& view, const catalog::Service& service
 
 Result<json::array> json_of_acts(CaseView& view, const Running& running) {
   json::array all;
+  const auto forms = TRY(casework::filled_in(view.reader, running.row));
   for (const auto& act : TRY(casework::acts_of(view.reader, running.row.id))) {
-    all.emplace_back(TRY(json_of_act(view, *running.service, act)));
+    auto one = TRY(json_of_act(view, *running.service, act));
+    one["form"] = form_json(forms, act);
+    all.emplace_back(std::move(one));
   }
   return all;
 }

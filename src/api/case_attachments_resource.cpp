@@ -3,10 +3,9 @@
 
 #include "api/case_command.hpp"
 #include "api/input.hpp"
-#include "api/upload.hpp"
 #include "casework/attachments.hpp"
 #include "casework/rows.hpp"
-#include "files/media.hpp"
+#include "files/keeping.hpp"
 #include "http/multipart.hpp"
 #include "http/url.hpp"
 
@@ -17,35 +16,6 @@ using casework::AttachmentNew;
 using casework::Worker;
 
 constexpr std::array<std::string_view, 4> purposes{"report", "before", "after", "evidence"};
-
-// A version of a photo for others than its desk, kept; empty where it has none: a moving picture,
-// or one that this machine cannot decode.
-Result<std::string> kept_version(const Desks& desks, std::string_view bytes,
-                                 files::PhotoSize size) {
-  const auto made = desks.photos.make(bytes, size);
-  if (!made) {
-    const auto& error = made.error();
-    const bool has_none = error.problem == "photo.not-shown" || error.problem == "photo.not-made" ||
-                          error.problem == "photo.reader-missing";
-    if (has_none) return std::string();
-    return Failure(error);
-  }
-  return TRY(desks.archive.put(*made, "image/jpeg")).hash;
-}
-
-Result<AttachmentNew> kept_file(const Desks& desks, const http::Part& part) {
-  const auto type = TRY(files::check_media(part.body, part.filename));
-  AttachmentNew one;
-  one.name = short_name(part.filename);
-  one.media_type = type.name;
-  one.size_bytes = std::ssize(part.body);
-  if (type.form == files::MediaForm::photo) {
-    one.public_file = TRY(kept_version(desks, part.body, files::PhotoSize::published));
-    one.thumbnail = TRY(kept_version(desks, part.body, files::PhotoSize::thumbnail));
-  }
-  one.file = TRY(desks.archive.put(part.body, one.media_type)).hash;
-  return one;
-}
 
 Result<AttachmentNew> handed_in(const Desks& desks, const http::Request& request) {
   const auto parts = TRY(http::parse_multipart(request.header("content-type"), request.body));
@@ -61,9 +31,8 @@ Result<AttachmentNew> handed_in(const Desks& desks, const http::Request& request
   }
   if (file == nullptr) findings.push_back({"file", "import.no-file", {}});
   TRY(done(std::move(findings)));
-  auto one = TRY(kept_file(desks, *file));
-  one.purpose = purpose;
-  return one;
+  auto kept = TRY(files::keep(desks.archive, desks.photos, file->body, file->filename));
+  return casework::attachment_of(std::move(kept), std::move(purpose));
 }
 
 // Authorised before the bytes are kept, and again in the transaction.

@@ -3,10 +3,23 @@
 #include <memory>
 
 #include "api/case_json.hpp"
+#include "api/reply.hpp"
 #include "casework/rows.hpp"
 
 namespace luoshi::api {
 namespace {
+
+// Who says which version they looked at is told when it is another by now. Without the header it is
+// the state of the task that decides. Who does not see the case learns nothing of its version.
+Result<> require_version(const Desks& desks, const Call& call, store::Reader& reader,
+                         const std::string& id) {
+  if (call.request.header("if-match").empty()) return {};
+  const auto expected = TRY(expected_version(call.request));
+  if (!expected) return {};
+  const auto seen = seen_case(desks, call, reader, id);
+  if (!seen || *expected == seen->row.version) return {};
+  return fail(ErrorKind::conflict, "row.changed-meanwhile", id);
+}
 
 // The act, and the case as it stands after it.
 Command acting(const Desks& desks, const Call& call, std::string kind, CaseBody body, int status,
@@ -18,6 +31,7 @@ Command acting(const Desks& desks, const Call& call, std::string kind, CaseBody 
         *id = TRY(subject(writer));
         const auto worker = TRY(casework::worker_of(writer, call.who, desks.today(call.now)));
         auto act = act_of(call, writer, kind, "case/" + *id);
+        TRY(require_version(desks, call, writer, *id));
         TRY(body(act, worker));
         TRY(act.commit());
         return http::Response{};

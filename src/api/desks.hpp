@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/context.hpp"
 #include "casework/world.hpp"
@@ -28,6 +29,7 @@ struct Desks {
   std::function<std::string(Instant)> today;  // the district's date, 2019-12-31
   // Names of subdistricts and communities by their codes.
   std::map<std::string, catalog::Words, std::less<>> places;
+  const std::vector<catalog::Subdistrict>& subdistricts;
 };
 
 void add_services(http::Router& router, const Desks& desks);
@@ -39,6 +41,7 @@ void add_case_map(http::Router& router, const Desks& desks);
 void add_tasks(http::Router& router, const Desks& desks);
 void add_task_acts(http::Router& router, const Desks& desks);
 void add_task_batch(http::Router& router, const Desks& desks);
+void add_subdistricts(http::Router& router, const Desks& desks);
 void add_deputies(http::Router& router, const Desks& desks);
 void add_assessment(http::Router& router, const Desks& desks);
 

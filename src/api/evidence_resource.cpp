@@ -3,7 +3,7 @@
 #include "api/office.hpp"
 #include "api/reply.hpp"
 #include "api/report_json.hpp"
-#include "api/upload.hpp"
+#include "files/keeping.hpp"
 #include "handling/evidence.hpp"
 #include "http/multipart.hpp"
 #include "http/url.hpp"
@@ -30,7 +30,7 @@ Result<Evidence> handed_in_file(const Office& office, const http::Request& reque
   const auto type = request.header("content-type");
   for (const auto& part : TRY(http::parse_multipart(type, request.body))) {
     if (part.name != "file" || !part.is_file) continue;
-    auto evidence = TRY(handling::check_file(short_name(part.filename), part.body));
+    auto evidence = TRY(handling::check_file(files::short_name(part.filename), part.body));
     evidence.file = TRY(office.archive.put(part.body, evidence.media_type)).hash;
     return evidence;
   }

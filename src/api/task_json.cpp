@@ -13,7 +13,7 @@ using casework::Task;
 using casework::TaskKind;
 
 // What completes work that was called in beside the procedure.
-const catalog::TaskAction answer_beside{"answer", {"答复", "Answer"}, true};
+const catalog::TaskAction answer_beside{"answer", {"答复", "Answer"}, true, false};
 
 void add_what_to_do(json::object& out, const catalog::Service& service, const Task& task) {
   json::array actions;
@@ -47,7 +47,8 @@ std::string element_name(const catalog::Service& service, std::string_view eleme
 json::object json_of_action(const catalog::TaskAction& action) {
   return {{"id", action.id},
           {"name", json_words(action.name)},
-          {"words_required", action.words_required}};
+          {"words_required", action.words_required},
+          {"asks_form", action.asks_form}};
 }
 
 json::value json_of_form(const catalog::Service& service, const std::string& file) {

@@ -77,7 +77,7 @@ Result<int> back_up(const fs::path& from, const fs::path& to) {
   fs::permissions(unfinished, fs::perms::owner_all, error);
   TRY(store::copy_sqlite((from / "luoshi.db").string(), (unfinished / "luoshi.db").string()));
   // A directory that this release has not opened yet may have no rules.
-  for (const auto* folder : {"district", "rules", "files"}) {
+  for (const auto* folder : {"district", "rules", "services", "calendars", "files"}) {
     if (fs::exists(from / folder)) TRY(copy_folder(from, unfinished, folder));
   }
   const int code = TRY(verify_data(unfinished.string()));

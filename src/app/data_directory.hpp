@@ -3,6 +3,7 @@
 //   DIR/luoshi.db    the database        DIR/files/   attachments
 //   DIR/district/    the district's facts, copied from the catalogue when DIR was made
 //   DIR/rules/       the rules it works by; see rule_files.hpp
+//   DIR/portal-keys  what applications in progress are sealed with; see pages/seal_keys.hpp
 //   DIR/services/    the services it runs, DIR/calendars/ its holidays; see service_files.hpp
 #pragma once
 

@@ -22,6 +22,16 @@ std::map<std::string, catalog::Words, std::less<>> places_of(const catalog::Dist
   return names;
 }
 
+// Of the units as the folder of the district names them.
+std::function<catalog::Words(std::string_view)> unit_words_of(const catalog::District& district) {
+  std::map<std::string, catalog::Words, std::less<>> names;
+  for (const auto& one : district.units) names.emplace(one.id, one.name);
+  return [names = std::move(names)](std::string_view unit) {
+    const auto found = names.find(unit);
+    return found == names.end() ? catalog::Words{} : found->second;
+  };
+}
+
 }  // namespace
 
 casework::Locate locate_by(const catalog::Grid& grid) {
@@ -43,7 +53,9 @@ CaseDesks::CaseDesks(const DataDirectory& data, worktime::WorkCalendar calendar,
     : calendar_(std::move(calendar)),
       grid_(std::move(grid)),
       services_(*data.archive),
-      world_{services_, calendar_, feel::icu_zones(), data.district.timezone, locate_by(grid_)} {}
+      world_{services_,         calendar_,
+             feel::icu_zones(), data.district.timezone,
+             locate_by(grid_),  unit_words_of(data.district)} {}
 
 Result<> CaseDesks::open(DataDirectory& data, Instant now, bool publish) {
   if (!publish) return services_.load_versions(*data.database);
@@ -63,7 +75,8 @@ api::Desks CaseDesks::of_api(const DataDirectory& data, const api::Context& cont
       photos_,
       data.rules.assessment,
       [&data](Instant instant) { return worktime::local_date(data.district.timezone, instant); },
-      places_of(data.district)};
+      places_of(data.district),
+      data.district.subdistricts};
 }
 
 Result<std::unique_ptr<CaseDesks>> open_desks(DataDirectory& data, Instant now, bool publish) {

@@ -29,6 +29,7 @@ class CaseDesks {
   Result<> open(DataDirectory& data, Instant now, bool publish);
 
   [[nodiscard]] const casework::World& world() const { return world_; }
+  [[nodiscard]] const files::PhotoMaker& photos() const { return photos_; }
   [[nodiscard]] api::Desks of_api(const DataDirectory& data, const api::Context& context) const;
 
  private:

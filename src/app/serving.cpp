@@ -24,6 +24,7 @@
 #include "app/version.hpp"
 #include "http/server.hpp"
 #include "identity/accounts.hpp"
+#include "pages/seal_keys.hpp"
 #include "pages/site.hpp"
 #include "worktime/local_date.hpp"
 
@@ -153,6 +154,15 @@ Result<CaseWork> case_work_of(DataDirectory& data, const api::Context& context) 
   return work;
 }
 
+// What the portal of a district with cases is given.
+void add_portal_to(pages::Site& site, const DataDirectory& data, const CaseDesks& desks,
+                   pages::SealKeyFile& seal_keys) {
+  site.cases = &desks.world();
+  site.seal_keys = [&seal_keys] { return seal_keys.keys(); };
+  site.archive = data.archive.get();
+  site.photos = &desks.photos();
+}
+
 void add_casework(http::Router& router, const CaseWork& work, const api::About& about) {
   if (!work.api) return;
   const auto& desks = *work.api;
@@ -165,6 +175,7 @@ void add_casework(http::Router& router, const CaseWork& work, const api::About& 
   api::add_tasks(router, desks);
   api::add_task_acts(router, desks);
   api::add_task_batch(router, desks);
+  api::add_subdistricts(router, desks);
   api::add_deputies(router, desks);
   api::add_assessment(router, desks);
   api::add_open311(router, {desks, {about.district, about.division_code}});
@@ -281,7 +292,11 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
                        office.today);
   };
   const auto cases = TRY(case_work_of(data, context));
-  if (cases.desks) site.cases = &cases.desks->world();
+  std::unique_ptr<pages::SealKeyFile> seal_keys;
+  if (cases.desks) {
+    seal_keys = TRY(pages::SealKeyFile::open(data.path / "portal-keys", data.random, data.clock));
+    add_portal_to(site, data, *cases.desks, *seal_keys);
+  }
   const auto due_work = [&]() -> Result<> {
     TRY(day_work());
     return cases.fire();

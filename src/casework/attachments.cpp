@@ -39,6 +39,16 @@ Result<Running> noted(ledger::Act& act, const World& world, Running running, con
 
 }  // namespace
 
+AttachmentNew attachment_of(files::Kept kept, std::string purpose) {
+  return {.name = std::move(kept.name),
+          .media_type = std::move(kept.media_type),
+          .size_bytes = kept.size_bytes,
+          .file = std::move(kept.file),
+          .purpose = std::move(purpose),
+          .public_file = std::move(kept.published),
+          .thumbnail = std::move(kept.thumbnail)};
+}
+
 Result<> may_attach(store::Reader& reader, const World& world, const Worker& worker,
                     std::string_view subject) {
   const auto running = TRY(begin(reader, world, subject));

@@ -10,6 +10,7 @@
 
 #include "casework/access.hpp"
 #include "casework/step.hpp"
+#include "files/keeping.hpp"
 
 namespace luoshi::casework {
 
@@ -22,6 +23,8 @@ struct AttachmentNew {
   std::string public_file;  // empty where it has no version for the public
   std::string thumbnail;
 };
+
+[[nodiscard]] AttachmentNew attachment_of(files::Kept kept, std::string purpose);
 
 // Before its bytes are kept. Errors as attach().
 Result<> may_attach(store::Reader& reader, const World& world, const Worker& worker,

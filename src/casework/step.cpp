@@ -50,7 +50,7 @@ void keep(Happened& happened, const bpmn::Events& events) {
 
 Result<bpmn::Events> carry_out(const World& world, Running& running, const bpmn::Command& command,
                                Instant now, Happened& happened) {
-  ServiceSurroundings surroundings(*running.service);
+  ServiceSurroundings surroundings(world, *running.service);
   const feel::Environment at{world.zones, now, world.zone};
   auto events = TRY(bpmn::execute(surroundings, running.instance, command, at));
   keep(happened, events);

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "bpmn/engine.hpp"
+#include "casework/world.hpp"
 #include "catalog/service.hpp"
+#include "dmn/explain.hpp"
 
 namespace luoshi::casework {
 
@@ -19,7 +21,8 @@ struct Reason {
 // Lives as long as one command; not thread-safe.
 class ServiceSurroundings final : public bpmn::Surroundings {
  public:
-  explicit ServiceSurroundings(const catalog::Service& service) : service_(service) {}
+  ServiceSurroundings(const World& world, const catalog::Service& service)
+      : world_(world), service_(service) {}
 
   [[nodiscard]] const bpmn::Process* process(const bpmn::ProcessRef& ref) const override;
   [[nodiscard]] const bpmn::Process* latest(std::string_view id) const override;
@@ -30,6 +33,9 @@ class ServiceSurroundings final : public bpmn::Surroundings {
   [[nodiscard]] std::vector<Reason> take_reasons() { return std::move(reasons_); }
 
  private:
+  [[nodiscard]] std::string title(std::string_view code, dmn::Language language) const;
+
+  const World& world_;
   const catalog::Service& service_;
   mutable std::vector<Reason> reasons_;
 };

@@ -32,6 +32,8 @@ struct World {
   const feel::Zones& zones;
   std::string zone;  // an IANA name
   Locate locate;
+  // The name of a unit; empty where it is none.
+  std::function<catalog::Words(std::string_view unit)> unit_words{};
 };
 
 // The district's day of an instant, counted from 1970-01-01.

@@ -70,6 +70,12 @@ const Words* Service::words(std::string_view key) const {
   return parts_->texts.find(key);
 }
 
+const Words* Service::title_of(std::string_view code) const {
+  if (const auto* said = words("reasons." + std::string(code))) return said;
+  const auto listed = parts_->titles.find(code);
+  return listed == parts_->titles.end() ? nullptr : &listed->second;
+}
+
 const ServiceBytes& Service::files() const {
   return parts_->files;
 }
@@ -153,6 +159,7 @@ Result<Service> read_service(const ServiceBytes& files, const std::string& id, A
   parts->tables = ServiceTables::read(parts->files, analysis == Analysis::tables, findings);
   read_process(*parts, findings);
   read_categories(*parts, findings);
+  parts->titles = titles_in(parts->forms);
   parts->texts = read_service_texts(bytes_of(parts->files, "text/zh-CN.yaml", findings),
                                     bytes_of(parts->files, "text/en.yaml", findings), findings);
   if (has_facts) {

@@ -53,6 +53,10 @@ class Service {
   // nullptr where there are none.
   [[nodiscard]] const Words* words(std::string_view key) const;
 
+  // What a person calls a value, column or decision of the tables: "reasons.<code>" of the words,
+  // or as a form lists it. nullptr where it has no other name.
+  [[nodiscard]] const Words* title_of(std::string_view code) const;
+
   // The files of the version by name, and the SHA-256 in hexadecimal of the lines that sha256sum
   // prints for them in this order.
   [[nodiscard]] const ServiceBytes& files() const;

@@ -30,6 +30,15 @@ void check_words(const std::string& file, const Json& part, Findings& findings, 
   }
 }
 
+void add_titles(const Json& part, std::map<std::string, Words, std::less<>>& into, int depth) {
+  constexpr int depth_max = 8;
+  if (depth > depth_max) return;
+  const auto value = member(part, "const");
+  Words title{member(part, "title"), member(part, "x-title-en")};
+  if (!value.empty() && !title.zh.empty()) into.try_emplace(value, std::move(title));
+  for (const auto& one : part.items) add_titles(one, into, depth + 1);
+}
+
 void add_form(const std::string& file, const std::string& bytes, ServiceForms& into,
               Findings& findings) {
   auto document = schema::parse_json(bytes);
@@ -90,6 +99,12 @@ std::vector<Category> categories_of(const schema::Schema& form, const std::strin
     }
     out.push_back(std::move(category));
   }
+  return out;
+}
+
+std::map<std::string, Words, std::less<>> titles_in(const ServiceForms& forms) {
+  std::map<std::string, Words, std::less<>> out;
+  for (const auto& [file, form] : forms) add_titles(form.document(), out, 0);
   return out;
 }
 

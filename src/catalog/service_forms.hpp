@@ -33,4 +33,8 @@ using ServiceForms = std::map<std::string, schema::Schema, std::less<>>;  // by 
                                                   const std::string& file, std::string_view field,
                                                   Findings& findings);
 
+// The titles of all values that the forms list as choices, by the value. Of two forms that call one
+// value differently the first counts.
+[[nodiscard]] std::map<std::string, Words, std::less<>> titles_in(const ServiceForms& forms);
+
 }  // namespace luoshi::catalog

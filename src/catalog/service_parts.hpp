@@ -13,6 +13,7 @@ struct Service::Parts {
   ServiceTables tables{};
   bpmn::Model model{};
   ServiceTexts texts{};
+  std::map<std::string, Words, std::less<>> titles{};  // of values, as the forms list them
   ServiceBytes files{};
   std::string hash{};
   std::vector<Finding> notes{};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pages/apply_photos.hpp"
 #include "pages/portal.hpp"
 
 namespace luoshi::pages {
@@ -122,11 +123,24 @@ std::string answer_shown(const Visitor& visitor, const Application& application,
   return application.answer(input);
 }
 
-Html change_button(const Visitor& visitor, const std::string& step, const std::string& what) {
+// A button of the last page that leads elsewhere: photos that were chosen stay behind.
+Html leading_button(const Application& application, const std::string& go, const char* style,
+                    const Html& content) {
   return el("button",
-            {{"type", "submit"}, {"name", "go"}, {"value", "change:" + step}, {"class", "link"}},
-            {words(visitor.phrases()["apply-change"]),
-             el("span", {{"class", "unseen"}}, {words(" " + what)})});
+            {{"type", "submit"},
+             {"name", "go"},
+             {"value", go},
+             {"class", style},
+             {"formaction", address_of(application)},
+             {"formenctype", "application/x-www-form-urlencoded"}},
+            {content});
+}
+
+Html change_button(const Visitor& visitor, const Application& application, const std::string& step,
+                   const std::string& what) {
+  Html content = words(visitor.phrases()["apply-change"]);
+  content += el("span", {{"class", "unseen"}}, {words(" " + what)});
+  return leading_button(application, "change:" + step, "link", content);
 }
 
 Html answers(const Visitor& visitor, const Application& application) {
@@ -140,7 +154,7 @@ Html answers(const Visitor& visitor, const Application& application) {
           field != nullptr ? said(field->title, visitor.language) : say["apply-" + input];
       list += el("dt", {words(label)});
       list += el("dd", {text.empty() ? el("p", {words(say["apply-nothing"])}) : paragraphs(text),
-                        change_button(visitor, step, label)});
+                        change_button(visitor, application, step, label)});
     }
   }
   return el("dl", {{"class", "facts answers"}}, {list});
@@ -177,13 +191,22 @@ Content check_answers_page(const Visitor& visitor, const Application& applicatio
   content.above = mistakes_summary(visitor, mistakes);
   content.above +=
       el("p", {{"class", "meta"}}, {words(place_in_order(visitor, application, "check"))});
-  content.main = el(
-      "form",
-      {{"class", "ask"}, {"method", "post"}, {"id", "check"}, {"action", address_of(application)}},
-      {answers(visitor, application), el("p", {words(say["apply-check-about"])}),
-       trap_input(visitor), hidden_input("draft", sealed), hidden_input("step", "check"),
-       el("div", {{"class", "buttons"}},
-          {go_button(say["apply-send"], "send"), go_button(say["apply-back"], "back", "second")})});
+  content.main =
+      el("form",
+         {{"class", "ask"},
+          {"method", "post"},
+          {"id", "check"},
+          {"enctype", "multipart/form-data"},
+          {"action", address_of(application) + "/send"}},
+         {answers(visitor, application),
+          photos_field(
+              {std::string(photos_input), say["photos"] + say["optional"], say["photos-hint"]},
+              mistakes),
+          el("p", {words(say["apply-check-about"])}), trap_input(visitor),
+          hidden_input("draft", sealed), hidden_input("step", "check"),
+          el("div", {{"class", "buttons"}},
+             {go_button(say["apply-send"], "send"),
+              leading_button(application, "back", "second", words(say["apply-back"]))})});
   return content;
 }
 
@@ -200,6 +223,9 @@ Content application_sent_page(const Visitor& visitor, const catalog::Service& se
                      el("p", {words(say["apply-code"])}),
                      el("p", {{"class", "code"}, {"id", "code"}}, {words(sent.code)}),
                      el("p", {el("strong", {words(say["apply-code-once"])})})});
+  if (sent.photos > 0) {
+    content.main += el("p", {words(say.with("photos-sent", {{"n", std::to_string(sent.photos)}}))});
+  }
   content.main += el("h2", {words(say["sent-next"])});
   content.main += paragraphs(words_at(service, "next", visitor.language));
   content.main += el("form", {{"method", "post"}, {"action", "/cases/follow"}},

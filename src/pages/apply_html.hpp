@@ -21,8 +21,9 @@ namespace luoshi::pages {
 struct Sent {
   std::string number;
   std::string code;
-  std::string pass;    // leads to the case; see pass.hpp
-  std::string sealed;  // the draft: sent again it is the same case
+  std::string pass;        // leads to the case; see pass.hpp
+  std::string sealed;      // the draft: sent again it is the same case
+  std::size_t photos = 0;  // that came with it
 };
 [[nodiscard]] Content application_sent_page(const Visitor& visitor, const catalog::Service& service,
                                             const Sent& sent);

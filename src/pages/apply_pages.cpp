@@ -7,6 +7,7 @@
 #include "identity/request_guard.hpp"
 #include "outcomes/ask.hpp"
 #include "pages/apply_html.hpp"
+#include "pages/apply_photos.hpp"
 #include "pages/pass.hpp"
 #include "pages/sender.hpp"
 
@@ -20,6 +21,7 @@ struct Applying {
   Visitor visitor;
   Application application;
   http::Fields fields;
+  std::vector<SentPhoto> photos;
 
   [[nodiscard]] const Site& site() const { return *portal->site; }
   [[nodiscard]] std::string purpose() const { return "apply " + application.open().service->id(); }
@@ -30,7 +32,7 @@ struct Applying {
     return {};
   }
   [[nodiscard]] std::string sealed() const {
-    return portal->sealer.seal(purpose(), text_of(application.draft()), site().random);
+    return portal->sealer().seal(purpose(), text_of(application.draft()), site().random);
   }
   [[nodiscard]] http::Response shown(int status, const Content& content) const {
     return page(site().district, visitor, request, status, content);
@@ -66,20 +68,29 @@ struct Destined {
   std::string code;
 };
 Destined destined(const Applying& applying) {
-  auto random = applying.portal->sealer.derived(applying.application.draft().nonce);
+  const auto& draft = applying.application.draft();
+  auto random = applying.portal->sealer().derived(draft.nonce, draft.begun);
   auto id = new_id(random, "cas");
   return {std::move(id), casework::new_follow_code(random)};
 }
 
+// What is sent, checked.
+struct Whole {
+  casework::Checked checked;
+  std::vector<casework::AttachmentNew> photos;
+};
+
 // The number of the case.
 Result<std::string> register_once(const Applying& applying, store::Writer& writer, Instant now,
-                                  const Destined& destined, const casework::Checked& checked) {
+                                  const Destined& destined, const Whole& whole) {
   const auto known = casework::load_case(writer, destined.id);
   if (known) return known->number;
   if (known.error().kind != ErrorKind::not_found) return Failure(known.error());
   ledger::Act act(writer, applying.site().random, now, {outcomes::resident, ""}, "case.report",
                   "case/" + destined.id);
-  const auto made = TRY(casework::register_case(act, applying.portal->world, destined.id, checked));
+  const auto made =
+      TRY(casework::register_case(act, applying.portal->world, destined.id, whole.checked));
+  for (const auto& photo : whole.photos) TRY(casework::put_attachment(act, made.row, photo, {}));
   TRY(act.commit());
   return made.row.number;
 }
@@ -87,7 +98,7 @@ Result<std::string> register_once(const Applying& applying, store::Writer& write
 http::Response sent_reply(const Applying& applying, const Destined& destined,
                           const std::string& number) {
   const Sent sent{number, destined.code, seal_pass(*applying.portal, number, destined.code),
-                  applying.sealed()};
+                  applying.sealed(), applying.photos.size()};
   return applying.shown(
       201, application_sent_page(applying.visitor, *applying.application.open().service, sent));
 }
@@ -99,13 +110,14 @@ void send(const ApplyingPointer& applying, const http::Reply& reply) {
   report.follow_code = to_be.code;
   auto checked =
       casework::check_report(applying->portal->world, std::move(report), schema::Language::zh);
-  if (!checked) return reply(problem_page(site.district, applying->request, 503));
+  auto photos = keep_photos(site, applying->photos);
+  if (!checked || !photos) return reply(problem_page(site.district, applying->request, 503));
   const auto number = std::make_shared<std::string>();
   const auto now = site.clock.now();
   site.database.write(
       [applying, to_be, now, number,
-       checked = std::move(*checked)](store::Writer& writer) -> Result<> {
-        *number = TRY(register_once(*applying, writer, now, to_be, checked));
+       whole = Whole{std::move(*checked), std::move(*photos)}](store::Writer& writer) -> Result<> {
+        *number = TRY(register_once(*applying, writer, now, to_be, whole));
         return {};
       },
       [applying, to_be, number, reply](const Result<>& written) {
@@ -119,7 +131,11 @@ void take_all(const ApplyingPointer& applying, const http::Reply& reply) {
   const auto& site = applying->site();
   const auto& say = applying->visitor.phrases();
   const auto refused = [&](int status, const char* fault) {
-    reply(applying->step(status, "check", {{"check", say[fault], "check"}}));
+    std::vector<Mistake> mistakes{{"check", say[fault], "check"}};
+    if (!applying->photos.empty()) {
+      mistakes.push_back({std::string(photos_input), say["photos-fault-again"], "check"});
+    }
+    reply(applying->step(status, "check", mistakes));
   };
   const auto mistakes =
       applying->application.mistakes(applying->portal->world, applying->visitor.language);
@@ -131,6 +147,8 @@ void take_all(const ApplyingPointer& applying, const http::Reply& reply) {
   const auto taken_ms = now.ms - applying->application.draft().begun.ms;
   const bool in_haste = site.mind_haste && taken_ms < form_filled_least.count();
   if (in_haste || !applying->sent(trap_name).empty()) return refused(422, "ask-fault-haste");
+  const auto of_photos = photo_mistakes(applying->visitor, applying->photos);
+  if (!of_photos.empty()) return reply(applying->step(422, "check", of_photos));
   if (applying->portal->reported.take(sender_of(applying->request), now)) {
     return refused(429, "ask-fault-often");
   }
@@ -158,10 +176,11 @@ http::Response take_step(Applying& applying, const std::string& step) {
 
 // Takes up the draft that was sent; false where it is none of ours or out of date.
 bool take_up(Applying& applying) {
-  auto fields = http::parse_urlencoded(applying.request.body);
-  if (!fields || !identity::check_origin(applying.request)) return false;
-  applying.fields = std::move(*fields);
-  const auto text = applying.portal->sealer.open(applying.purpose(), applying.sent("draft"));
+  auto form = read_form(applying.request);
+  if (!form || !identity::check_origin(applying.request)) return false;
+  applying.fields = std::move(form->fields);
+  applying.photos = std::move(form->photos);
+  const auto text = applying.portal->sealer().open(applying.purpose(), applying.sent("draft"));
   auto draft = text ? draft_of(*text) : std::nullopt;
   if (!draft) return false;
   const auto age = applying.site().real_clock.now().ms - draft->begun.ms;
@@ -191,23 +210,33 @@ void go(const ApplyingPointer& applying, const http::Reply& reply) {
 }  // namespace
 
 void add_apply_pages(http::Router& router, const PortalPointer& portal) {
-  constexpr auto pattern = "/services/{domain}/{name}/apply";
-  const auto on = [&](http::Method method, auto then) {
-    router.add(method, pattern,
-               [portal, then](http::Request request, const http::Reply& reply) {
-                 const auto open = portal_service(*portal, request);
-                 if (!open) return reply(problem_page(portal->site->district, request, 404));
-                 const auto visitor = visitor_of(request);
-                 then(std::make_shared<Applying>(Applying{
-                          portal, std::move(request), visitor, Application(**open, {}), {}}),
-                      reply);
-               },
-               {.body_bytes_max = portal_form_bytes_max, .compress = false});
+  constexpr auto steps = "/services/{domain}/{name}/apply";
+  // The last page is sent here, with photos: by a worker, and larger than any step.
+  constexpr auto sending = "/services/{domain}/{name}/apply/send";
+  const auto on = [&](http::Method method, const char* pattern, http::RouteOptions options,
+                      auto then) {
+    options.compress = false;
+    router.add(
+        method, pattern,
+        [portal, then](http::Request request, const http::Reply& reply) {
+          const auto open = portal_service(*portal, request);
+          if (!open) return reply(problem_page(portal->site->district, request, 404));
+          const auto visitor = visitor_of(request);
+          then(std::make_shared<Applying>(
+                   Applying{portal, std::move(request), visitor, Application(**open, {}), {}, {}}),
+               reply);
+        },
+        options);
   };
-  on(http::Method::get, [](const ApplyingPointer& applying, const http::Reply& reply) {
+  const auto begin = [](const ApplyingPointer& applying, const http::Reply& reply) {
     reply(applying->begin(200));
-  });
-  on(http::Method::post, go);
+  };
+  constexpr auto whole_bytes_max = photos_max * photo_bytes_max + portal_form_bytes_max;
+  on(http::Method::get, steps, {}, begin);
+  on(http::Method::get, sending, {}, begin);
+  on(http::Method::post, steps, {.body_bytes_max = portal_form_bytes_max}, go);
+  on(http::Method::post, sending, {.runs = http::Runs::worker, .body_bytes_max = whole_bytes_max},
+     go);
 }
 
 }  // namespace luoshi::pages

@@ -198,6 +198,17 @@ Html line_input(const LineInput& input, const std::vector<Mistake>& mistakes) {
   return labelled(input.name, {input.label}, notes, Element::make("input", attributes, {}));
 }
 
+Html photos_field(const PhotosInput& input, const std::vector<Mistake>& mistakes) {
+  const auto notes = notes_of(input.name, input.hint, mistakes);
+  Attributes attributes{{"type", "file"},
+                        {"id", input.name},
+                        {"name", input.name},
+                        {"accept", "image/*"},
+                        {"multiple", ""}};
+  notes.tie(attributes);
+  return labelled(input.name, {input.label}, notes, Element::make("input", attributes, {}));
+}
+
 Html radio_input(const RadioInput& input, const std::vector<Mistake>& mistakes) {
   Html choices;
   for (std::size_t at = 0; at < input.choices.size(); ++at) {

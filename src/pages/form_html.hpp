@@ -32,6 +32,14 @@ struct LineInput {
 };
 [[nodiscard]] Html line_input(const LineInput& input, const std::vector<Mistake>& mistakes);
 
+// Pictures to be sent along.
+struct PhotosInput {
+  std::string name;  // and id
+  std::string label;
+  std::string hint{};
+};
+[[nodiscard]] Html photos_field(const PhotosInput& input, const std::vector<Mistake>& mistakes);
+
 // One of few; `checked` is the value that is chosen.
 struct RadioInput {
   std::string name;

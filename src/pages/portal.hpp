@@ -15,12 +15,12 @@ namespace luoshi::pages {
 
 // What the pages of the portal hold between requests.
 struct Portal {
-  explicit Portal(std::shared_ptr<const Site> of)
-      : site(std::move(of)), world(*site->cases), sealer(site->random) {}
+  explicit Portal(std::shared_ptr<const Site> of) : site(std::move(of)), world(*site->cases) {}
+
+  [[nodiscard]] Sealer sealer() const { return Sealer(site->seal_keys()); }
 
   std::shared_ptr<const Site> site;
   const casework::World& world;
-  Sealer sealer;
   // How often one address may report, try codes, and send messages.
   mutable http::RateLimiter reported{
       {.tokens_max = 10, .tokens_per_second = 1.0 / 300, .keys_max = 50'000}};

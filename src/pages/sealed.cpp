@@ -52,9 +52,11 @@ void DerivedRandom::fill(std::span<std::uint8_t> out) {
   }
 }
 
-Sealer::Sealer(Random& random) : key_{}, derive_key_{} {
-  random.fill(key_);
-  random.fill(derive_key_);
+SealKey new_seal_key(Random& random, Instant made) {
+  SealKey key{made};
+  random.fill(key.seal);
+  random.fill(key.derive);
+  return key;
 }
 
 std::string Sealer::seal(std::string_view purpose, std::string_view text, Random& random) const {
@@ -63,7 +65,7 @@ std::string Sealer::seal(std::string_view purpose, std::string_view text, Random
   unsigned long long size = 0;
   crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data() + nonce_bytes, &size, bytes_of(text),
                                              text.size(), bytes_of(purpose), purpose.size(),
-                                             nullptr, sealed.data(), key_.data());
+                                             nullptr, sealed.data(), keys_.front().seal.data());
   return to_base64(sealed);
 }
 
@@ -71,19 +73,24 @@ Result<std::string> Sealer::open(std::string_view purpose, std::string_view seal
   const auto bytes = from_base64(sealed);
   if (bytes.size() < nonce_bytes + tag_bytes) return fail(ErrorKind::invalid, "form.stale");
   std::string text(bytes.size() - nonce_bytes - tag_bytes, '\0');
-  unsigned long long size = 0;
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast)
   auto* out = reinterpret_cast<unsigned char*>(text.data());
-  const bool opened =
-      crypto_aead_xchacha20poly1305_ietf_decrypt(out, &size, nullptr, bytes.data() + nonce_bytes,
-                                                 bytes.size() - nonce_bytes, bytes_of(purpose),
-                                                 purpose.size(), bytes.data(), key_.data()) == 0;
-  if (!opened) return fail(ErrorKind::invalid, "form.stale");
-  return text;
+  for (const auto& key : keys_) {
+    unsigned long long size = 0;
+    const bool opened =
+        crypto_aead_xchacha20poly1305_ietf_decrypt(
+            out, &size, nullptr, bytes.data() + nonce_bytes, bytes.size() - nonce_bytes,
+            bytes_of(purpose), purpose.size(), bytes.data(), key.seal.data()) == 0;
+    if (opened) return text;
+  }
+  return fail(ErrorKind::invalid, "form.stale");
 }
 
-DerivedRandom Sealer::derived(std::string_view nonce) const {
-  return DerivedRandom(keyed_hash(derive_key_, nonce));
+DerivedRandom Sealer::derived(std::string_view nonce, Instant begun) const {
+  const auto then =
+      std::ranges::find_if(keys_, [begun](const SealKey& key) { return key.made <= begun; });
+  const auto& key = then == keys_.end() ? keys_.back() : *then;
+  return DerivedRandom(keyed_hash(key.derive, nonce));
 }
 
 std::string joined(std::span<const std::string> texts) {

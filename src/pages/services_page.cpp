@@ -99,6 +99,7 @@ Html needed(const Visitor& visitor, const catalog::Service& service) {
     if (!field.applicant.empty() || !field.required) continue;
     list += el("li", {words(said(field.title, visitor.language))});
   }
+  list += el("li", {words(say["about-photos"])});
   return el("ul", {list});
 }
 

@@ -46,6 +46,11 @@ http::Response problem_page(const District& district, const http::Request& reque
   const auto visitor = visitor_of(request);
   const auto& say = visitor.phrases();
   const bool missing = status >= 400 && status < 500;
+  if (status == 413) {
+    Content content{say["too-large"], {{"/", say["home"]}}, {}};
+    content.main = el("p", {words(say["too-large-mend"])});
+    return page(district, visitor, request, status, content);
+  }
   Content content{say[missing ? "not-found" : "error"], {{"/", say["home"]}}, {}};
   content.main = el("p", {words(say[missing ? "not-found-mend" : "error-mend"])});
   if (missing) content.main += search_form(visitor, "");

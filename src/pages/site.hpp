@@ -9,9 +9,12 @@
 
 #include "base/clock.hpp"
 #include "base/random.hpp"
+#include "files/archive.hpp"
+#include "files/photo.hpp"
 #include "http/assets.hpp"
 #include "http/router.hpp"
 #include "pages/layout.hpp"
+#include "pages/sealed.hpp"
 #include "store/database.hpp"
 
 namespace luoshi::casework {
@@ -43,6 +46,10 @@ struct Site {
   std::function<std::string(Instant)> local_minute;
   // nullptr where the district carries no cases: then there is no portal.
   const casework::World* cases = nullptr;
+  // REQUIRED where it carries cases, as are the two below.
+  std::function<SealKeys()> seal_keys{};
+  const files::Archive* archive = nullptr;
+  const files::PhotoMaker* photos = nullptr;
 };
 
 // Adds GET /, /search, /reports/{id}, /outcomes, /outcomes/{id}, /items/{id}, /open-data, the pages

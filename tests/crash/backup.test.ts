@@ -37,6 +37,8 @@ describe('luoshi backup', () => {
     const to = path.join(parent, 'copy')
     const rules = path.join(district.running.data, 'rules/lights.yaml')
     await appendFile(rules, '# 本区批注\n')
+    const changed = ['services/city/management-case/service.yaml', 'calendars/cn.yaml']
+    for (const file of changed) await appendFile(path.join(district.running.data, file), '# 本区批注\n')
     const [backed] = await Promise.all([
       command('backup', '--data', district.running.data, to),
       importReport(reviewer, 2026),
@@ -45,6 +47,9 @@ describe('luoshi backup', () => {
     assert.match(backed.stdout, /完好 \/ clean/)
     const own = await readFile(path.join(to, 'rules/lights.yaml'), 'utf8')
     assert.equal(own, await readFile(rules, 'utf8'), 'the rules are the district\'s own')
+
+    for (const file of changed) assert.match(await readFile(path.join(to, file), 'utf8'), /# 本区批注/, file)
+    await assert.rejects(stat(path.join(to, 'portal-keys')), 'keys of unsent applications are no part of a copy')
 
     const copy = await serve(to)
     try {

@@ -83,7 +83,7 @@ describe('the portal in a browser', () => {
     await next(page)
     await page.getByRole('alert').waitFor()
     assert.match(await page.title(), /^错误：/)
-    assert.equal(await page.evaluate(() => document.activeElement?.id), 'summary')
+    await page.waitForFunction(() => document.activeElement?.id === 'summary')
     await held(page, 'applicant, faults')
     await page.getByRole('link', {name: /请核对联系电话/}).click()
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'phone')

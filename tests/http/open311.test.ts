@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import {after, before, describe, test} from 'node:test'
+import {checkResponse} from '../support/api.ts'
 import {Applicant} from '../support/applicant.ts'
 import {District} from '../support/district.ts'
 import {command} from '../support/program.ts'
@@ -43,13 +44,15 @@ describe('open311', () => {
   })
   after(() => district.stop())
 
-  const reply = async (response: Response): Promise<Reply> => {
+  const reply = async (response: Response, method = 'POST'): Promise<Reply> => {
     const text = await response.text()
     const type = response.headers.get('content-type') ?? ''
+    const {pathname} = new URL(response.url)
+    if (/\.(json|xml)$/.test(pathname)) checkResponse(method, pathname, response, text)
     return {status: response.status, text, type, json: type.startsWith('application/json') ? JSON.parse(text) : null}
   }
   const get = async (target: string, headers: Record<string, string> = {}) =>
-    reply(await fetch(`${district.running.url}/open311/${target}`, {headers: {'Accept-Language': 'zh-CN', ...headers}}))
+    reply(await fetch(`${district.running.url}/open311/${target}`, {headers: {'Accept-Language': 'zh-CN', ...headers}}), 'GET')
   const file = async (fields: Record<string, string>, format = 'json', headers: Record<string, string> = {}) =>
     reply(await fetch(`${district.running.url}/open311/v2/requests.${format}`, {
       method: 'POST', body: new URLSearchParams(fields), headers: {'Accept-Language': 'zh-CN', ...headers},

@@ -65,6 +65,14 @@ export class Applicant {
       pass: /name="pass" value="([^"]+)"/.exec(page.html)?.[1] ?? '',
     }
   }
+  /** Sends the last page with files chosen there, as a browser does. */
+  async sendWith(service: string, check: Page, files: {name: string; bytes: Buffer}[], fields: Record<string, string> = {}): Promise<Page> {
+    const form = new FormData()
+    for (const [name, value] of Object.entries({draft: hidden(check, 'draft'), step: 'check', go: 'send', website: '', ...fields})) form.set(name, value)
+    for (const {name, bytes} of files) form.append('photos', new File([bytes as any], name))
+    const reply = await fetch(`${this.url}/services/${service}/apply/send`, {method: 'POST', body: form, headers: {...this.headers(), Accept: 'text/html'}})
+    return {status: reply.status, html: await reply.text(), headers: reply.headers}
+  }
   follow(number: string, code: string): Promise<Page> {
     return this.send('/cases/follow', {number, code})
   }

@@ -25,8 +25,16 @@ export class CasePages {
     this.browser = browser
   }
 
-  static async start(): Promise<CasePages> {
-    return new CasePages(await startCasework(), await launch())
+  /** Of a district with the sample service, where no other is served. */
+  static async start(district: Promise<District> = startCasework()): Promise<CasePages> {
+    return new CasePages(await district, await launch())
+  }
+
+  /** Somebody without a log-in, whose browser may not complain either. */
+  async visitor(name: string): Promise<Page> {
+    const one = await newPerson(this.browser)
+    this.people.set(name, one)
+    return one.page
   }
 
   /** Ends it all; nobody's browser may have complained meanwhile. */

@@ -1,6 +1,6 @@
-// A photo that says where it was taken.
+// Photos: one that says where it was taken, one of a size that can be looked at.
 
-import {crc32} from 'node:zlib'
+import {crc32, deflateSync} from 'node:zlib'
 import {pixel} from './reported.ts'
 
 /** A chunk of a PNG: length, type, data, checksum. */
@@ -29,4 +29,18 @@ function exif(words: string): Buffer {
 export function photoSaying(words: string): Buffer {
   const afterHeader = 8 + 25
   return Buffer.concat([pixel.subarray(0, afterHeader), chunk('eXIf', exif(words)), pixel.subarray(afterHeader)])
+}
+
+/** A PNG of a sky that grows lighter, of so many pixels across. */
+export function skyPhoto(width: number, height: number): Buffer {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 2, 0, 0, 0], 8) // eight bits, red green blue (PNG 11.2.2)
+  const rows = Array.from({length: height}, (_, y) => {
+    const light = Math.round((y / height) * 120)
+    return Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3, Buffer.from([40 + light, 70 + light, 110 + light]))])
+  })
+  const parts = [chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.concat(rows))), chunk('IEND', Buffer.alloc(0))]
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...parts])
 }

@@ -14,6 +14,7 @@ import type {
   Purpose,
   ServiceDetail,
   ServiceLine,
+  Subdistrict,
   TaskBatch,
   TaskBatchResult,
   TaskCounts,
@@ -131,4 +132,6 @@ export const set_deputy = (deputy: string, from: string, to: string) =>
 export const withdraw_deputy = (id: string) =>
   send<Deputy>('POST', `/deputies/${at(id)}/withdrawal`)
 
+export const list_subdistricts = async () =>
+  (await get<{ subdistricts: Subdistrict[] }>('/subdistricts')).subdistricts
 export const get_assessment = (query: Query) => get<Assessment>('/assessment', query)

@@ -69,6 +69,7 @@ export interface TaskAction {
   id: string
   name: Name
   words_required: boolean
+  asks_form: boolean
 }
 
 export interface ServiceTask {
@@ -235,6 +236,7 @@ export interface CaseAct {
   to_person_name: Name | null
   made_at: string
   words: string
+  form: Record<string, unknown> | null
   reasons: { decision: string; zh: string; en: string }[]
 }
 
@@ -399,6 +401,11 @@ export interface Deputy {
   from: string
   to: string
   withdrawn: boolean
+}
+
+export interface Subdistrict {
+  code: string
+  name: Name
 }
 
 export interface AssessmentRow {
