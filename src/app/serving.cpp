@@ -10,6 +10,7 @@
 
 #include "api/context.hpp"
 #include "api/ledger_resource.hpp"
+#include "api/live.hpp"
 #include "api/office.hpp"
 #include "api/open311.hpp"
 #include "api/people_resource.hpp"
@@ -136,10 +137,12 @@ struct CaseWork {
   std::unique_ptr<CaseDesks> desks;
   std::optional<api::Desks> api;
   std::unique_ptr<TimerWork> timers;
+  std::unique_ptr<api::Live> live;
 
   Result<> fire() const { return timers ? timers->fire() : Result<>{}; }
   void start() const {
     if (timers) timers->start();
+    if (live) live->start();
   }
 };
 
@@ -150,6 +153,7 @@ Result<CaseWork> case_work_of(DataDirectory& data, const api::Context& context) 
   work.api.emplace(work.desks->of_api(data, context));
   work.timers =
       std::make_unique<TimerWork>(*data.database, work.desks->world(), data.random, context.clock);
+  work.live = std::make_unique<api::Live>(context, work.api->today);
   return work;
 }
 
@@ -162,6 +166,7 @@ void add_casework(http::Router& router, const CaseWork& work, const api::About& 
   api::add_case_requests(router, desks);
   api::add_case_attachments(router, desks);
   api::add_case_map(router, desks);
+  api::add_live(router, *work.live, desks.context);
   api::add_tasks(router, desks);
   api::add_task_acts(router, desks);
   api::add_task_batch(router, desks);
