@@ -22,6 +22,12 @@ void add_serve_options(CLI::App& command, ServeOptions& options) {
   command.add_option("--threads", options.threads, "Network threads")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
+  auto* webhook = command.add_option("--webhook", options.webhook,
+                                     "Where notices are sent to: http://HOST:PORT/PATH");
+  auto* secret = command.add_option("--webhook-secret", options.webhook_secret,
+                                    "The file that holds the webhook's secret, whsec_…");
+  webhook->needs(secret);
+  secret->needs(webhook);
   command.add_option("--simulated-clock", options.simulated_clock,
                      "For trying out: stand still at this instant (RFC 3339) until PUT /clock, "
                      "beside /metrics, moves it");

@@ -10,14 +10,17 @@
 
 #include "api/context.hpp"
 #include "api/ledger_resource.hpp"
+#include "api/live.hpp"
 #include "api/office.hpp"
 #include "api/open311.hpp"
+#include "api/outbox_resource.hpp"
 #include "api/people_resource.hpp"
 #include "api/session_resource.hpp"
 #include "api/system_resource.hpp"
 #include "api/units_resource.hpp"
 #include "app/day_work.hpp"
 #include "app/desks.hpp"
+#include "app/outbox_work.hpp"
 #include "app/simulated_clock.hpp"
 #include "app/staff_pages.hpp"
 #include "app/timer_work.hpp"
@@ -137,10 +140,12 @@ struct CaseWork {
   std::unique_ptr<CaseDesks> desks;
   std::optional<api::Desks> api;
   std::unique_ptr<TimerWork> timers;
+  std::unique_ptr<api::Live> live;
 
   Result<> fire() const { return timers ? timers->fire() : Result<>{}; }
   void start() const {
     if (timers) timers->start();
+    if (live) live->start();
   }
 };
 
@@ -151,6 +156,7 @@ Result<CaseWork> case_work_of(DataDirectory& data, const api::Context& context) 
   work.api.emplace(work.desks->of_api(data, context));
   work.timers =
       std::make_unique<TimerWork>(*data.database, work.desks->world(), data.random, context.clock);
+  work.live = std::make_unique<api::Live>(context, work.api->today);
   return work;
 }
 
@@ -172,6 +178,7 @@ void add_casework(http::Router& router, const CaseWork& work, const api::About& 
   api::add_case_requests(router, desks);
   api::add_case_attachments(router, desks);
   api::add_case_map(router, desks);
+  api::add_live(router, *work.live, desks.context);
   api::add_tasks(router, desks);
   api::add_task_acts(router, desks);
   api::add_task_batch(router, desks);
@@ -179,6 +186,14 @@ void add_casework(http::Router& router, const CaseWork& work, const api::About& 
   api::add_deputies(router, desks);
   api::add_assessment(router, desks);
   api::add_open311(router, {desks, {about.district, about.division_code}});
+}
+
+// What sends the outbox, where there is a webhook to send it to.
+Result<std::unique_ptr<OutboxWork>> outbox_work_of(DataDirectory& data, const Clock& office,
+                                                   const ServeOptions& options) {
+  if (options.webhook.empty()) return nullptr;
+  return std::make_unique<OutboxWork>(*data.database, office, data.clock,
+                                      TRY(webhook_of(options.webhook, options.webhook_secret)));
 }
 
 // A person in a browser gets a page, a program gets problem details.
@@ -301,10 +316,17 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
     TRY(day_work());
     return cases.fire();
   };
+  const auto sender = TRY(outbox_work_of(data, context.clock, options));
+  const auto all_due_work = [&]() -> Result<> {
+    TRY(due_work());
+    if (sender) TRY(sender->fire());
+    return {};
+  };
 
   auto router = std::make_shared<http::Router>();
   add_api(*router, context, about, office);
   add_casework(*router, cases, about);
+  api::add_outbox(*router, context, sender != nullptr);
   pages::mount(*router, site);
   add_staff_pages(*router);
   add_refusals(*router, context, site);
@@ -317,7 +339,7 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
     const auto local = TRY(parse_address(options.metrics));
     auto local_router = metrics_router(metrics);
     if (auto* simulated = clock.simulated()) {
-      local_router->add(http::Method::put, "/clock", moves_clock(*simulated, due_work),
+      local_router->add(http::Method::put, "/clock", moves_clock(*simulated, all_due_work),
                         {http::Runs::worker});
     }
     config.listeners.push_back({local.host, local.port, std::move(local_router)});
@@ -331,6 +353,7 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
   http::Server server(std::move(config));
   TRY(server.start());
   cases.start();
+  if (sender) sender->start();
   started({server.port(0), options.metrics.empty() ? std::uint16_t{0} : server.port(1)});
   while (!ending.wait(sweep_every)) {
     for (const auto& swept :

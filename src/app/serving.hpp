@@ -18,6 +18,8 @@ struct ServeOptions {
   std::vector<std::string> trusted_proxies;
   std::string log = "plain";  // plain, json, none
   unsigned threads = 2;
+  std::string webhook;          // where the outbox is sent to, "" for nowhere
+  std::string webhook_secret;   // the file that holds its secret
   std::string simulated_clock;  // an RFC 3339 instant to stand still at, "" for the real time
 };
 
@@ -28,7 +30,7 @@ struct Listening {
 };
 
 // Serves until SIGINT or SIGTERM. `started` is called once the server listens. Errors: invalid
-// "server.bad-address", unavailable "server.cannot-listen".
+// "server.bad-address" and those of webhook_of, unavailable "server.cannot-listen".
 [[nodiscard]] Result<> serve(DataDirectory& data, const ServeOptions& options,
                              const std::function<void(const Listening&)>& started);
 

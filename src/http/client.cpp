@@ -94,6 +94,27 @@ Result<std::string> Client::raw(std::string_view bytes) {
   return all;
 }
 
+Result<std::string> Client::pull_until(std::string_view end) {
+  if (!impl_->socket) return no_reply(asio::error::not_connected);
+  auto& socket = *impl_->socket;
+  auto& buffer = impl_->buffer;
+  while (true) {
+    const auto bytes = buffer.data();
+    const std::string_view all(static_cast<const char*>(bytes.data()), bytes.size());
+    if (const auto at = all.find(end); at != std::string_view::npos) {
+      std::string text(all.substr(0, at + end.size()));
+      buffer.consume(text.size());
+      return text;
+    }
+    error_code error;
+    buffer.commit(socket.read_some(buffer.prepare(4096), error));
+    if (error) {
+      impl_->socket.reset();
+      return no_reply(error);
+    }
+  }
+}
+
 Result<> Client::push(std::string_view bytes) {
   if (const auto error = impl_->connect()) return no_reply(error);
   error_code error;

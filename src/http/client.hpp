@@ -42,6 +42,8 @@ class Client {
 
   // Sends bytes and keeps the connection; the next call goes on from there.
   Result<> push(std::string_view bytes);
+  // Reads on until `end` has come and returns all up to its end, for a reply that stays open.
+  Result<std::string> pull_until(std::string_view end);
   // Reads one reply of what was pushed.
   Result<ClientReply> pull(bool of_head = false);
 

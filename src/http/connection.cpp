@@ -141,6 +141,7 @@ void Connection::abort() {
   error_code ignored;
   socket_.close(ignored);
   if (exchange_) exchange_->give_up();
+  if (stream_) stream_->end();
 }
 
 asio::awaitable<void> Connection::run() {
@@ -250,7 +251,7 @@ asio::awaitable<Connection::Next> Connection::serve_one() {
     received_ = Clock::now();
   }
   const bool complete = parser.is_done();
-  const bool keep_alive = complete && parser.keep_alive() && !shared_->stopping;
+  const bool may_stay = complete && parser.keep_alive() && !shared_->stopping;
   Response response;
   if (in.refused != 0) {
     response = refusal(request, in.refused);
@@ -266,9 +267,12 @@ asio::awaitable<Connection::Next> Connection::serve_one() {
     request = std::move(kept);
   }
   if (aborted_) co_return Next::close;
+  if (response.stream && request.method != Method::head) attach(std::move(response.stream));
+  const bool keep_alive = may_stay && !stream_;
   if (!co_await send(std::move(response), request, match.route, keep_alive)) {
     co_return Next::close;
   }
+  if (stream_) co_await flow();
   if (keep_alive) co_return Next::go_on;
   co_return complete ? Next::close : Next::linger;
 }
@@ -321,7 +325,8 @@ asio::awaitable<bool> Connection::send(Response response, const Request& request
                                              .date = date_now(),
                                              .secure = request.secure,
                                              .keep_alive = keep_alive,
-                                             .http_1_0 = http_1_0_});
+                                             .http_1_0 = http_1_0_,
+                                             .endless = stream_ != nullptr});
   const bool bodiless =
       request.method == Method::head || response.status == 204 || response.status == 304;
   const auto took = Clock::now() - received_;
@@ -347,6 +352,57 @@ asio::awaitable<bool> Connection::send(Response response, const Request& request
   error_code error;
   co_await asio::async_write(socket_, buffers, into(error));
   co_return !error;
+}
+
+// The stream tells of events from other threads; what follows from them happens on this one.
+void Connection::attach(std::shared_ptr<Stream> stream) {
+  stream_ = std::move(stream);
+  pulse_ = std::make_unique<asio::steady_timer>(*lane_.context);
+  stream_->attach([context = lane_.context, weak = weak_from_this()] {
+    asio::post(*context, [weak] {
+      if (const auto self = weak.lock()) self->on_stream();
+    });
+  });
+}
+
+void Connection::on_stream() {
+  if (!stream_) return;
+  pulse_->cancel();
+  error_code ignored;
+  // Nobody waits for a slow reader to take the rest.
+  if (stream_->is_over()) (void)socket_.close(ignored);
+}
+
+// Waits for the stream to have something; false when a heartbeat is due instead.
+asio::awaitable<bool> Connection::rest() {
+  error_code woken;
+  pulse_->expires_after(shared_->config.limits.heartbeat);
+  co_await pulse_->async_wait(into(woken));
+  co_return static_cast<bool>(woken);
+}
+
+asio::awaitable<void> Connection::flow() {
+  deadline_ = Clock::time_point::max();
+  idle_ = true;
+  // A client has nothing more to say: that it says something, or goes, ends the stream.
+  socket_.async_wait(asio::ip::tcp::socket::wait_read,
+                     [stream = stream_](const error_code&) { stream->end(); });
+  while (!aborted_ && !shared_->stopping) {
+    auto text = stream_->take();
+    if (!text) break;
+    if (text->empty()) {
+      if (co_await rest()) continue;
+      *text = ":\n\n";
+    }
+    expire_in(transfer_time(text->size()));
+    error_code error;
+    co_await asio::async_write(socket_, asio::buffer(*text), into(error));
+    deadline_ = Clock::time_point::max();
+    if (error) break;
+  }
+  stream_->end();
+  stream_.reset();
+  idle_ = false;
 }
 
 asio::awaitable<void> Connection::linger() {

@@ -18,6 +18,7 @@
 #include "http/exchange.hpp"
 #include "http/incoming.hpp"
 #include "http/server.hpp"
+#include "http/stream.hpp"
 #include "http/workers.hpp"
 
 namespace luoshi::http {
@@ -75,6 +76,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<Response> handle(const Route& route, Request request, const Request& kept);
   boost::asio::awaitable<bool> send(Response response, const Request& request, const Route* route,
                                     bool keep_alive);
+  boost::asio::awaitable<void> flow();
+  boost::asio::awaitable<bool> rest();
+  void attach(std::shared_ptr<Stream> stream);
+  void on_stream();
   boost::asio::awaitable<void> linger();
   [[nodiscard]] Response refusal(const Request& request, int status) const;
   void expire_in(std::chrono::milliseconds time) { deadline_ = Clock::now() + time; }
@@ -94,6 +99,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool idle_ = false;
   bool http_1_0_ = false;
   std::shared_ptr<Exchange> exchange_;
+  std::shared_ptr<Stream> stream_;                    // while the reply is one
+  std::unique_ptr<boost::asio::steady_timer> pulse_;  // with the stream
 };
 
 }  // namespace luoshi::http

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 #include <vector>
 
 namespace luoshi::http {
+
+class Stream;
 
 enum class Method { get, head, post, put, patch, del, options };
 
@@ -43,6 +46,7 @@ struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
+  std::shared_ptr<Stream> stream{};  // in place of a body: stream.hpp
 
   Response& with(std::string name, std::string value) {
     headers.emplace_back(std::move(name), std::move(value));

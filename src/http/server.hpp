@@ -20,7 +20,7 @@ struct Limits {
   std::size_t header_bytes_max = std::size_t{16} << 10;
   std::size_t header_count_max = 100;
   std::size_t target_bytes_max = 4096;
-  std::size_t connections_max = 2048;
+  std::size_t connections_max = 4096;
   // Bodies of routes that take more than the default share this much memory.
   std::size_t uploads_bytes_max = std::size_t{256} << 20;
   std::chrono::milliseconds idle_max{60'000};    // between two requests of a connection
@@ -32,6 +32,8 @@ struct Limits {
   // After a refusal the rest of a request is read and thrown away this long, so that the client
   // sees the reply and not a broken connection.
   std::chrono::milliseconds linger_max{15'000};
+  // An event stream without events says so this often, so that a peer that is gone is noticed.
+  std::chrono::milliseconds heartbeat{20'000};
 };
 
 struct Listener {

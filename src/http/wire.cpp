@@ -59,7 +59,7 @@ std::string response_head(const Response& response, const Framing& framing) {
     cache_control = cache_control || same_name(name, "Cache-Control");
   }
   if (!cache_control) head += "Cache-Control: no-store\r\n";
-  if (has_body(response.status)) {
+  if (has_body(response.status) && !framing.endless) {
     fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", response.body.size());
   }
   if (!framing.keep_alive) {

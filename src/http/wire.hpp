@@ -22,6 +22,7 @@ struct Framing {
   bool secure = false;
   bool keep_alive = true;
   bool http_1_0 = false;
+  bool endless = false;  // a stream: its end is the end of the connection
 };
 
 // Status line and header block, the blank line included. Header values with a line break are left

@@ -28,6 +28,13 @@ TEST(response_head, gives_no_length_where_there_is_no_body) {
   EXPECT_THAT(response_head(response, {}), Not(HasSubstr("Content-Length")));
 }
 
+TEST(response_head, gives_no_length_where_the_end_of_the_connection_is_the_end) {
+  const auto head =
+      response_head({}, {.trace_id = "t", .date = "D", .keep_alive = false, .endless = true});
+  EXPECT_THAT(head, Not(HasSubstr("Content-Length")));
+  EXPECT_THAT(head, HasSubstr("Connection: close\r\n"));
+}
+
 TEST(response_head, leaves_out_a_header_that_would_split_the_reply) {
   Response response;
   response.with("Location", "/a\r\nSet-Cookie: x=1");

@@ -18,10 +18,10 @@ constexpr std::array all_of_the_office{Role::operator_, Role::supervision, Role:
 // does not edit what is signed.
 constexpr std::array table{
     Permission{"item.approve", approvers},        Permission{"item.manage", office},
-    Permission{"ledger.read", overseers},         Permission{"person.create", operators},
-    Permission{"person.edit", operators},         Permission{"person.see-accounts", operators},
-    Permission{"source.read", all_of_the_office}, Permission{"unit.create", operators},
-    Permission{"unit.edit", operators},
+    Permission{"ledger.read", overseers},         Permission{"outbox.manage", operators},
+    Permission{"person.create", operators},       Permission{"person.edit", operators},
+    Permission{"person.see-accounts", operators}, Permission{"source.read", all_of_the_office},
+    Permission{"unit.create", operators},         Permission{"unit.edit", operators},
 };
 
 }  // namespace

@@ -14,10 +14,10 @@ TEST(authorise, holds_to_its_table) {
     const char* act;
     std::string who;
   } rows[] = {
-      {"item.approve", "..x...."},  {"item.manage", ".x....."}, {"ledger.read", "xxx..x."},
-      {"person.create", "x......"}, {"person.edit", "x......"}, {"person.see-accounts", "x......"},
-      {"source.read", "xxx..xx"},   {"unit.create", "x......"}, {"unit.edit", "x......"},
-      {"anything.else", "......."},
+      {"item.approve", "..x...."},        {"item.manage", ".x....."},   {"ledger.read", "xxx..x."},
+      {"outbox.manage", "x......"},       {"person.create", "x......"}, {"person.edit", "x......"},
+      {"person.see-accounts", "x......"}, {"source.read", "xxx..xx"},   {"unit.create", "x......"},
+      {"unit.edit", "x......"},           {"anything.else", "......."},
   };
   const Role roles[] = {Role::operator_, Role::supervision, Role::approver, Role::liaison,
                         Role::unit_head, Role::leader,      Role::reader};

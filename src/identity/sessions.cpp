@@ -14,6 +14,12 @@ namespace {
 // How often the last use of a session is written down: its idle time-out is no finer than this.
 constexpr std::int64_t use_noted_ms = 60'000;
 
+constexpr std::size_t token_bytes = 64;
+
+Failure missing() {
+  return fail(ErrorKind::forbidden, "session.missing");
+}
+
 std::string hash_of(std::string_view token) {
   return to_hex(sha256(token));
 }
@@ -127,16 +133,49 @@ Result<LoggedIn> Sessions::begin(std::string_view person, std::string_view event
   return LoggedIn{token, TRY(authenticate(token))};
 }
 
+bool Sessions::expired(const Cached& one, Instant now) const {
+  return now.ms - one.used_ms > limits_.idle_max.count() ||
+         now.ms - one.created_ms > limits_.absolute_max.count();
+}
+
+// The session and its account as the store has them; nothing when there is none.
+Result<std::optional<Sessions::Cached>> Sessions::load(const std::string& hash) {
+  std::optional<Cached> found;
+  TRY(database_.read([&](store::Reader& reader) -> Result<> {
+    TRY(
+        reader.each("SELECT session.id, session.person, session.created_at, session.used_at,"
+                    " credential.must_change FROM session"
+                    " JOIN person ON person.id = session.person AND person.active = 1"
+                    " JOIN credential ON credential.person = person.id"
+                    " WHERE session.token_hash = ?1",
+                    {hash}, [&](const store::Row& row) {
+                      auto& one = found.emplace();
+                      one.principal.session = row.string(0);
+                      one.principal.person = row.string(1);
+                      one.created_ms = row.integer(2);
+                      one.used_ms = one.noted_ms = row.integer(3);
+                      one.principal.must_change_password = row.integer(4) != 0;
+                      return false;
+                    }));
+    if (found) {
+      found->principal.appointments = TRY(appointments_of(reader, found->principal.person));
+    }
+    return {};
+  }));
+  return found;
+}
+
+void Sessions::keep(const std::string& hash, const Cached& fresh, std::uint64_t generation) {
+  const std::scoped_lock lock(mutex_);
+  if (cache_.size() >= limits_.cached_sessions_max) cache_.clear();
+  // What was read before an account changed must not outlive the change.
+  if (generation == generation_) cache_.insert_or_assign(hash, fresh);
+}
+
 Result<Principal> Sessions::authenticate(std::string_view token) {
-  const auto missing = [] { return fail(ErrorKind::forbidden, "session.missing"); };
-  static constexpr std::size_t token_bytes = 64;
   if (token.size() != token_bytes) return missing();
   const auto hash = hash_of(token);
   const auto now = clock_.now();
-  const auto expired = [&](const Cached& one) {
-    return now.ms - one.used_ms > limits_.idle_max.count() ||
-           now.ms - one.created_ms > limits_.absolute_max.count();
-  };
   bool note_use = false;
   std::int64_t used_ms = 0;  // as this process saw it, which may be ahead of the store
   Cached cached;
@@ -145,7 +184,7 @@ Result<Principal> Sessions::authenticate(std::string_view token) {
     const auto found = cache_.find(hash);
     if (found != cache_.end()) used_ms = found->second.used_ms;
     if (found != cache_.end() && now.ms - found->second.loaded_ms < limits_.cached_max.count() &&
-        !expired(found->second)) {
+        !expired(found->second, now)) {
       found->second.used_ms = now.ms;
       if (now.ms - found->second.noted_ms < use_noted_ms) return found->second.principal;
       found->second.noted_ms = now.ms;
@@ -155,38 +194,16 @@ Result<Principal> Sessions::authenticate(std::string_view token) {
   }
   if (!note_use) {
     const auto generation = generation_.load();
-    bool there = false;
-    TRY(database_.read([&](store::Reader& reader) -> Result<> {
-      TRY(
-          reader.each("SELECT session.id, session.person, session.created_at, session.used_at,"
-                      " credential.must_change FROM session"
-                      " JOIN person ON person.id = session.person AND person.active = 1"
-                      " JOIN credential ON credential.person = person.id"
-                      " WHERE session.token_hash = ?1",
-                      {hash}, [&](const store::Row& row) {
-                        there = true;
-                        cached.principal.session = row.string(0);
-                        cached.principal.person = row.string(1);
-                        cached.created_ms = row.integer(2);
-                        cached.used_ms = cached.noted_ms = row.integer(3);
-                        cached.principal.must_change_password = row.integer(4) != 0;
-                        return false;
-                      }));
-      if (there) {
-        cached.principal.appointments = TRY(appointments_of(reader, cached.principal.person));
-      }
-      return {};
-    }));
+    auto loaded = TRY(load(hash));
+    if (!loaded) return missing();
+    cached = std::move(*loaded);
     cached.used_ms = std::max(cached.used_ms, used_ms);
-    if (!there || expired(cached)) return missing();
+    if (expired(cached, now)) return missing();
     cached.loaded_ms = now.ms;
     cached.used_ms = now.ms;
     note_use = now.ms - cached.noted_ms >= use_noted_ms;
     if (note_use) cached.noted_ms = now.ms;
-    const std::scoped_lock lock(mutex_);
-    if (cache_.size() >= limits_.cached_sessions_max) cache_.clear();
-    // What was read before an account changed must not outlive the change.
-    if (generation == generation_) cache_.insert_or_assign(hash, cached);
+    keep(hash, cached, generation);
   }
   if (note_use) {
     database_.write(
@@ -200,15 +217,54 @@ Result<Principal> Sessions::authenticate(std::string_view token) {
   return cached.principal;
 }
 
+Result<Principal> Sessions::watch(std::string_view token) {
+  if (token.size() != token_bytes) return missing();
+  const auto hash = hash_of(token);
+  const auto now = clock_.now();
+  std::int64_t used_ms = 0;
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto found = cache_.find(hash);
+    if (found != cache_.end()) {
+      if (expired(found->second, now)) return missing();
+      if (now.ms - found->second.loaded_ms < limits_.cached_max.count()) {
+        return found->second.principal;
+      }
+      used_ms = found->second.used_ms;
+    }
+  }
+  const auto generation = generation_.load();
+  auto loaded = TRY(load(hash));
+  if (!loaded) return missing();
+  loaded->used_ms = std::max(loaded->used_ms, used_ms);
+  if (expired(*loaded, now)) return missing();
+  loaded->loaded_ms = now.ms;
+  keep(hash, *loaded, generation);
+  return loaded->principal;
+}
+
+void Sessions::after_changes(std::function<void()> told) {
+  const std::scoped_lock lock(told_mutex_);
+  told_ = std::move(told);
+}
+
+void Sessions::tell() {
+  const std::scoped_lock lock(told_mutex_);
+  if (told_) told_();
+}
+
 Result<> Sessions::log_out(std::string_view token) {
   const auto hash = hash_of(token);
   TRY(database_.write_and_wait([&](store::Writer& writer) -> Result<> {
     TRY(writer.run("DELETE FROM session WHERE token_hash = ?1", {hash}));
     return {};
   }));
-  const std::scoped_lock lock(mutex_);
-  ++generation_;
-  cache_.erase(hash);
+  {
+    const std::scoped_lock lock(mutex_);
+    ++generation_;
+    cache_.erase(hash);
+  }
+  tell();
   return {};
 }
 
@@ -246,9 +302,13 @@ Result<LoggedIn> Sessions::change_password(const Principal& who, std::string_vie
 }
 
 void Sessions::forget(std::string_view person) {
-  const std::scoped_lock lock(mutex_);
-  ++generation_;
-  std::erase_if(cache_, [&](const auto& entry) { return entry.second.principal.person == person; });
+  {
+    const std::scoped_lock lock(mutex_);
+    ++generation_;
+    std::erase_if(cache_,
+                  [&](const auto& entry) { return entry.second.principal.person == person; });
+  }
+  tell();
 }
 
 Result<> Sessions::sweep() {

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -55,6 +56,14 @@ class Sessions {
   // cached, else one read.
   [[nodiscard]] Result<Principal> authenticate(std::string_view token);
 
+  // As authenticate, for what stays open by itself: it does not count as use of the session, which
+  // may run out under it.
+  [[nodiscard]] Result<Principal> watch(std::string_view token);
+
+  // `told` is called after a session has ended or an account has changed, on the thread that did
+  // it: it only wakes who will watch() again. One at a time, an empty one for none.
+  void after_changes(std::function<void()> told);
+
   // Ends one session. Waits for the commit. Not an error when it has ended already.
   Result<> log_out(std::string_view token);
 
@@ -75,6 +84,10 @@ class Sessions {
  private:
   struct Cached;
   Result<LoggedIn> begin(std::string_view person, std::string_view event, std::string_view address);
+  Result<std::optional<Cached>> load(const std::string& hash);
+  void keep(const std::string& hash, const Cached& fresh, std::uint64_t generation);
+  [[nodiscard]] bool expired(const Cached& one, Instant now) const;
+  void tell();
   void audit_failure(std::string_view login, std::string_view address);
 
   store::Database& database_;
@@ -86,6 +99,8 @@ class Sessions {
   std::mutex mutex_;
   std::atomic<std::uint64_t> generation_ = 0;      // raised whenever something is forgotten
   std::unordered_map<std::string, Cached> cache_;  // by hash of the token
+  std::mutex told_mutex_;
+  std::function<void()> told_;
 };
 
 // Sets a password for somebody else's account and ends all its sessions; with `must_change` it

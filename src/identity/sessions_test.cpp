@@ -68,6 +68,36 @@ TEST_F(sessions, end_when_idle_and_in_the_end) {
   EXPECT_EQ(authenticate(), "session.missing");
 }
 
+TEST_F(sessions, run_out_under_who_only_watches_them) {
+  ASSERT_EQ(log_in("clerk", password_of("clerk")), "");
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(held.watch(token).value().person, clerk) << i;
+    clock.advance(30min);
+  }
+  EXPECT_EQ(authenticate(), clerk);
+  clock.advance(119min);
+  EXPECT_TRUE(held.watch(token).has_value()) << "the use between counts";
+  clock.advance(2min);
+  EXPECT_EQ(held.watch(token).error().problem, "session.missing");
+  EXPECT_EQ(authenticate(), "session.missing");
+}
+
+TEST_F(sessions, tell_when_one_ends_or_an_account_changes) {
+  int told = 0;
+  held.after_changes([&] { ++told; });
+  ASSERT_EQ(log_in("clerk", password_of("clerk")), "");
+  EXPECT_TRUE(held.watch(token).has_value());
+  EXPECT_EQ(told, 0);
+  ASSERT_TRUE(held.log_out(token));
+  EXPECT_EQ(told, 1);
+  EXPECT_EQ(held.watch(token).error().problem, "session.missing");
+  held.forget(clerk);
+  EXPECT_EQ(told, 2);
+  held.after_changes({});
+  held.forget(clerk);
+  EXPECT_EQ(told, 2);
+}
+
 TEST_F(sessions, end_at_once_when_logged_out_or_the_account_is_closed) {
   ASSERT_EQ(log_in("clerk", password_of("clerk")), "");
   EXPECT_EQ(authenticate(), clerk);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "ledger/act.hpp"
@@ -23,8 +24,15 @@ constexpr std::string_view outbox_table =
     "CREATE TABLE IF NOT EXISTS outbox (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, "
     "topic TEXT NOT NULL, body TEXT NOT NULL, queued_ms INTEGER NOT NULL, due_ms INTEGER NOT NULL, "
     "tries INTEGER NOT NULL, sent_ms INTEGER, problem TEXT) STRICT";
-constexpr std::string_view outbox_index =
-    "CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due_ms) WHERE sent_ms IS NULL";
+// Columns of the outbox since its first release: when nobody tries any more, and since when the
+// operator had it tried again.
+constexpr std::array outbox_columns{"given_up_ms", "retried_ms"};
+constexpr std::array<std::string_view, 3> outbox_indices{
+    "DROP INDEX IF EXISTS outbox_due",
+    "CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (due_ms) "
+    "WHERE sent_ms IS NULL AND given_up_ms IS NULL",
+    "CREATE INDEX IF NOT EXISTS outbox_given_up ON outbox (given_up_ms, number) "
+    "WHERE given_up_ms IS NOT NULL"};
 
 bool is_name(std::string_view name) {
   return !name.empty() && std::ranges::all_of(name, [](char c) {
@@ -70,9 +78,13 @@ Result<> add_new_columns(store::Writer& writer, const Table& table) {
 }  // namespace
 
 Result<> prepare(store::Writer& writer, const std::vector<const Table*>& tables) {
-  for (const auto sql : {entry_table, private_table, record_table, outbox_table, outbox_index}) {
+  for (const auto sql : {entry_table, private_table, record_table, outbox_table}) {
     TRY(writer.run(sql, {}));
   }
+  Table outbox{"outbox", {}, {}};
+  for (const auto* name : outbox_columns) outbox.columns.push_back({name, ColumnType::integer});
+  TRY(add_new_columns(writer, outbox));
+  for (const auto sql : outbox_indices) TRY(writer.run(sql, {}));
   for (const auto* table : tables) {
     if (!is_name(table->name)) {
       return fail(ErrorKind::internal, "ledger.bad-value", "a table's name", table->name);

@@ -15,7 +15,8 @@ using testing::ElementsAre;
 constexpr auto table =
     "CREATE TABLE outbox (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, "
     "topic TEXT NOT NULL, body TEXT NOT NULL, queued_ms INTEGER NOT NULL, due_ms INTEGER NOT NULL, "
-    "tries INTEGER NOT NULL, sent_ms INTEGER, problem TEXT) STRICT";
+    "tries INTEGER NOT NULL, sent_ms INTEGER, problem TEXT, given_up_ms INTEGER, "
+    "retried_ms INTEGER) STRICT";
 
 struct Fixture {
   Fixture() { write(table, {}); }
@@ -40,7 +41,7 @@ struct Fixture {
         [&](const Message& message) -> Result<> {
           keys.push_back(message.key);
           if (takes) return {};
-          return fail(ErrorKind::unavailable, "mail.unreachable");
+          return fail(ErrorKind::conflict, "mail.refused");
         },
         limit);
     EXPECT_TRUE(drained.has_value());
@@ -77,6 +78,48 @@ TEST(outbox, takes_no_more_than_it_is_told) {
   for (int i = 0; i < 5; ++i) f.queue("k" + std::to_string(i), i);
   EXPECT_THAT(f.drain_at(10, true, 2), ElementsAre("k0", "k1"));
   EXPECT_THAT(f.drain_at(10, true, 2), ElementsAre("k2", "k3"));
+}
+
+TEST(outbox, does_not_try_the_others_where_nobody_is_there) {
+  Fixture f;
+  for (int i = 0; i < 3; ++i) f.queue("k" + std::to_string(i), i);
+  std::vector<std::string> keys;
+  const auto nobody = [&](const Message& message) -> Result<> {
+    keys.push_back(message.key);
+    return fail(ErrorKind::unavailable, "mail.unreachable");
+  };
+  const auto drained = drain(*f.database, {10}, nobody, 100).value();
+  EXPECT_TRUE(drained.unreachable);
+  EXPECT_THAT(keys, ElementsAre("k0"));
+  EXPECT_THAT(f.drain_at(20, true), ElementsAre("k1", "k2")) << "k0 waits its minute";
+}
+
+TEST(outbox, gives_up_after_a_week_and_tries_again_when_it_is_told_to) {
+  Fixture f;
+  f.queue("tried", 0);
+  f.queue("old", 5);
+  EXPECT_THAT(f.drain_at(0, false), ElementsAre("tried"));
+  EXPECT_THAT(f.drain_at(give_up_after_ms + 10, true), ElementsAre());
+  Standing found;
+  ASSERT_TRUE(f.database->read([&](store::Reader& reader) -> Result<> {
+    found = TRY(standing(reader));
+    return {};
+  }));
+  EXPECT_EQ(found.waiting, 0);
+  EXPECT_EQ(found.given_up, 2);
+  ASSERT_EQ(found.latest.size(), 2U);
+  EXPECT_EQ(found.latest[0].key, "old");
+  EXPECT_EQ(found.latest[0].problem, "outbox.too-old");
+  EXPECT_EQ(found.latest[1].key, "tried");
+  EXPECT_EQ(found.latest[1].problem, "mail.refused");
+  EXPECT_EQ(found.latest[1].tries, 1);
+  std::int64_t again = 0;
+  ASSERT_TRUE(f.database->write_and_wait([&](store::Writer& writer) -> Result<> {
+    again = TRY(try_again(writer, {give_up_after_ms + 20}));
+    return {};
+  }));
+  EXPECT_EQ(again, 2);
+  EXPECT_THAT(f.drain_at(give_up_after_ms + 20, true), ElementsAre("tried", "old"));
 }
 
 TEST(outbox, waits_longer_each_time_but_never_more_than_six_hours) {

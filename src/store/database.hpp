@@ -79,6 +79,10 @@ class Database {
   virtual void write(WriteJob job, Done done) = 0;
   // The same, waiting for the commit. Not from inside a job.
   Result<> write_and_wait(WriteJob job);
+  // `told` is called on the writer's thread after each batch that is durable, before the `done` of
+  // its jobs: it only wakes who will read what changed. One at a time, an empty one for none; when
+  // this returns, the one before is not called any more. Thread-safe.
+  virtual void after_commits(std::function<void()> told) = 0;
   // Reads every page that is stored and names those that are damaged ("verify.page-damaged",
   // "verify.structure"). Reads and writes go on meanwhile; minutes on a large database.
   virtual Result<std::vector<Finding>> check_pages() = 0;

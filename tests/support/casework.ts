@@ -36,9 +36,12 @@ export const allowsAll: Edit = (text) =>
     .replace('allows: [transfer, delegate, suspend]', 'allows: [transfer, delegate, suspend, take_back]')
     .replace('allows: [return, transfer,', 'allows: [return, defer, transfer,')
 
-/** A served district with the service test/sample, at a clock that stands still. */
-export function startCasework(edits: Record<string, Edit> = {'service.yaml': allowsAll}): Promise<District> {
-  return District.start('qiming', ['--simulated-clock', monday], async (data) => {
+/** A served district with the service test/sample, at a clock that stands still; `extra` as in District.start. */
+export function startCasework(
+  edits: Record<string, Edit> = {'service.yaml': allowsAll},
+  extra: string[] = [],
+): Promise<District> {
+  return District.start('qiming', ['--simulated-clock', monday, ...extra], async (data) => {
     await writeService(data, 'sample', 'SP', edits)
     if (!existsSync(path.join(data, 'calendars'))) {
       await cp(path.join(root, 'catalog/calendars'), path.join(data, 'calendars'), {recursive: true})

@@ -60,6 +60,16 @@ void Committer::write(WriteJob job, Done done) {
   done(fail(ErrorKind::limit, "store.queue-full", "too many writes are waiting"));
 }
 
+void Committer::after_commits(std::function<void()> told) {
+  const std::scoped_lock lock(told_mutex_);
+  told_ = std::move(told);
+}
+
+void Committer::tell() {
+  const std::scoped_lock lock(told_mutex_);
+  if (told_) told_();
+}
+
 Result<> Committer::checkpoint() {
   const auto answer = std::make_shared<std::promise<Result<>>>();
   auto future = answer->get_future();
@@ -91,6 +101,7 @@ void Committer::serve() {
     auto batch = take_batch();
     if (batch.empty()) continue;
     commit_batch(batch);
+    tell();
     hand_over(std::move(batch));
     checkpoint_when_due();
   }

@@ -34,6 +34,7 @@ class Committer {
   Committer& operator=(const Committer&) = delete;
 
   void write(WriteJob job, Done done);
+  void after_commits(std::function<void()> told);
   // Writes back as much of the log as readers allow, unless checkpoints are held.
   Result<> checkpoint();
   // While the value lives no checkpoint changes the database file.
@@ -51,6 +52,7 @@ class Committer {
   void hand_over(std::vector<Job> batch);
   std::vector<Job> take_batch();
   void commit_batch(std::vector<Job>& batch);
+  void tell();
   // One transaction around the jobs; an error means that none of them is stored. Without
   // savepoints the first job that fails is such an error.
   Result<> commit_together(std::span<Job> jobs, bool savepoints);
@@ -65,6 +67,8 @@ class Committer {
   std::int64_t log_pages_tried_ = 0;
   int cautious_batches_ = 0;
   std::mutex checkpoint_mutex_;
+  std::mutex told_mutex_;
+  std::function<void()> told_;
 
   std::mutex mutex_;
   std::condition_variable wake_;

@@ -75,6 +75,9 @@ class SqliteDatabase final : public Database {
   void write(WriteJob job, Done done) override {
     committer_.write(std::move(job), std::move(done));
   }
+  void after_commits(std::function<void()> told) override {
+    committer_.after_commits(std::move(told));
+  }
   Result<std::vector<Finding>> check_pages() override;
 
  private:

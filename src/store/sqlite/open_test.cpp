@@ -123,6 +123,33 @@ TEST(sqlite, undoes_only_the_job_that_fails_within_a_batch) {
   EXPECT_THAT(f.numbers(), ElementsAre(1, 2, 5));
 }
 
+TEST(sqlite, tells_after_each_batch_and_before_its_jobs_are_answered) {
+  Fixture f;
+  std::atomic<int> told = 0;
+  f.database->after_commits([&] { ++told; });
+  ASSERT_TRUE(f.add(1));
+  EXPECT_EQ(told, 1);
+  {
+    Gate gate(*f.database);
+    for (int n = 2; n < 5; ++n) {
+      f.database->write(
+          [n](Writer& writer) -> Result<> {
+            TRY(writer.run("INSERT INTO t (n) VALUES (?)", {std::int64_t{n}}));
+            return {};
+          },
+          [](const Result<>&) {});
+    }
+    gate.open();
+    ASSERT_TRUE(f.add(5));
+  }
+  EXPECT_GE(told, 2);
+  EXPECT_LE(told, 4) << "what waits together is told together";
+  f.database->after_commits({});
+  const int before = told;
+  ASSERT_TRUE(f.add(6));
+  EXPECT_EQ(told, before);
+}
+
 TEST(sqlite, answers_a_job_that_throws_and_goes_on) {
   Fixture f;
   const auto thrown = f.database->write_and_wait([](Writer& writer) -> Result<> {

@@ -8,6 +8,7 @@ export interface Load<T> {
   problem: ShallowRef<Problem | null>
   waiting: ShallowRef<boolean>
   run: () => Promise<void>
+  renew: () => Promise<void>
 }
 
 export function use_load<T>(fetch: () => Promise<T>): Load<T> {
@@ -30,5 +31,19 @@ export function use_load<T>(fetch: () => Promise<T>): Load<T> {
       if (mine === turn) waiting.value = false
     }
   }
-  return { value, problem, waiting, run }
+  // The same behind what is shown: it stays until there is something newer, also where that fails.
+  async function renew(): Promise<void> {
+    const mine = ++turn
+    try {
+      const fresh = await fetch()
+      if (mine !== turn) return
+      value.value = fresh
+      problem.value = null
+    } catch (error) {
+      if (mine === turn && value.value === null) problem.value = problem_in(error)
+    } finally {
+      if (mine === turn) waiting.value = false
+    }
+  }
+  return { value, problem, waiting, run, renew }
 }

@@ -38,6 +38,13 @@ export const en_cases = {
     'The tasks chosen have no act in common; those with a form are done one by one.',
   'tasks.batch_done': '{done} done, {failed} not.',
   'tasks.batch_failed': 'Not done, and why',
+  // What changed while a page is open
+  'live.read': 'See what is new',
+  'live.case':
+    'This case has changed. Seeing what is new keeps your claimed tasks; send what you have written first, or copy it.',
+  'live.tasks':
+    'There is something new. The list follows when the chosen tasks are done or the choice is cleared.',
+  'live.arrived': '{count} more to do',
   'task_kind.step': 'step',
   'task_kind.support': 'support',
   'task_kind.consult': 'consultation',

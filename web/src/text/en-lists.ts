@@ -184,6 +184,7 @@ export const en_lists = {
   'act_kind.item.add': 'Added from the text',
   'act_kind.item.disclosure': 'Disclosure',
   'act_kind.table.apply': 'Table taken over',
+  'act_kind.outbox.retry': 'Notices sent again',
   'act_kind.person.create': 'Person added',
   'act_kind.person.edit': 'Person edited',
   'act_kind.person.appoint': 'Appointments set',

@@ -35,6 +35,11 @@ export const zh_cases = {
   'tasks.batch_none': '所选任务没有共同的操作：要填表的请逐项办理。',
   'tasks.batch_done': '办成 {done} 项，未成功 {failed} 项。',
   'tasks.batch_failed': '未成功的任务及原因',
+  // What changed while a page is open
+  'live.read': '查看最新内容',
+  'live.case': '本案件有新的变化。查看最新内容不会影响已经签收的任务；填写中的内容请先提交或抄下。',
+  'live.tasks': '待办有新的变化，办完或取消所选任务后自动更新。',
+  'live.arrived': '新增 {count} 项待办',
   'task_kind.step': '流程步骤',
   'task_kind.support': '协办',
   'task_kind.consult': '沟通',

@@ -182,6 +182,7 @@ export const zh_lists = {
   'act_kind.item.add': '从原文添加',
   'act_kind.item.disclosure': '公开状态',
   'act_kind.table.apply': '导回表格',
+  'act_kind.outbox.retry': '重新发送通知',
   'act_kind.person.create': '添加人员',
   'act_kind.person.edit': '修改人员',
   'act_kind.person.appoint': '调整职务',
