@@ -7,7 +7,8 @@
 namespace luoshi::casework {
 namespace {
 
-// The cases of desks they work at, and those in which their units have a part.
+// The cases of desks they work at, those in which their units have a part, and those of enterprises
+// they are the responsible official of.
 void add_scope(Conditions& conditions, const Scope& scope) {
   if (scope.everything) return;
   Conditions units;
@@ -17,8 +18,11 @@ void add_scope(Conditions& conditions, const Scope& scope) {
   auto params = desks.params();
   const auto more = units.params();
   params.insert(params.end(), more.begin(), more.end());
+  params.emplace_back(scope.official);
   conditions.add(
-      fmt::format("({} OR EXISTS (SELECT 1 FROM case_unit u WHERE u.subject = c.id AND {}))",
+      fmt::format("({} OR EXISTS (SELECT 1 FROM case_unit u WHERE u.subject = c.id AND {}) "
+                  "OR c.credit_code IN (SELECT e.credit_code FROM enterprise e "
+                  "WHERE e.official = ? AND e.withdrawn_ms IS NULL))",
                   desks.where(), units.where()),
       params);
 }
