@@ -14,6 +14,7 @@
 #include "catalog/district.hpp"
 #include "files/archive.hpp"
 #include "files/photo.hpp"
+#include "format/document.hpp"
 #include "http/router.hpp"
 
 namespace luoshi::api {
@@ -28,6 +29,7 @@ struct Desks {
   std::function<std::string(Instant)> today;  // the district's date, 2019-12-31
   // Names of subdistricts and communities by their codes.
   std::map<std::string, catalog::Words, std::less<>> places;
+  const format::DocumentReader& documents;
 };
 
 void add_services(http::Router& router, const Desks& desks);
@@ -40,6 +42,9 @@ void add_tasks(http::Router& router, const Desks& desks);
 void add_task_acts(http::Router& router, const Desks& desks);
 void add_task_batch(http::Router& router, const Desks& desks);
 void add_deputies(http::Router& router, const Desks& desks);
+void add_enterprises(http::Router& router, const Desks& desks);
+void add_enterprise_import(http::Router& router, const Desks& desks);
+void add_enterprise_visits(http::Router& router, const Desks& desks);
 void add_assessment(http::Router& router, const Desks& desks);
 
 }  // namespace luoshi::api

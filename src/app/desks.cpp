@@ -63,7 +63,8 @@ api::Desks CaseDesks::of_api(const DataDirectory& data, const api::Context& cont
       photos_,
       data.rules.assessment,
       [&data](Instant instant) { return worktime::local_date(data.district.timezone, instant); },
-      places_of(data.district)};
+      places_of(data.district),
+      data.reader};
 }
 
 Result<std::unique_ptr<CaseDesks>> open_desks(DataDirectory& data, Instant now, bool publish) {

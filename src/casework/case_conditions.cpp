@@ -36,6 +36,7 @@ void add_filter(Conditions& conditions, const CaseFilter& filter) {
   conditions.equal("c.subdistrict", filter.subdistrict);
   conditions.equal("c.outcome", filter.outcome);
   conditions.equal("c.number", filter.number);
+  conditions.equal("c.credit_code", filter.credit_code);
   if (filter.overdue) conditions.add("c.overdue = 1");
   if (filter.supervised) conditions.add("c.supervised = 1");
   if (filter.incident) conditions.add("c.incident IS NOT NULL");

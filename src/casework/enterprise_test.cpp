@@ -17,7 +17,7 @@ class EnterpriseCaseTest : public CaseworkTest {
     publish(service::with(service::sample_files(), "service.yaml", "lead_unit: posts.desk",
                           "lead_unit: enterprise.unit"));
     official = add_person("official", "water", identity::Role::grid_worker);
-    keeping = {"hall", "2026-03-02", [](std::string_view) { return true; }};
+    keeping = {"hall", "2026-03-02", [](std::string_view words) { return std::string(words); }};
   }
 
   void keep_register() {
@@ -74,8 +74,9 @@ TEST_F(EnterpriseCaseTest, its_official_sees_the_case_and_has_no_part_in_it) {
 }
 
 TEST_F(EnterpriseCaseTest, its_official_sees_it_no_more_once_the_enterprise_is_withdrawn) {
-  keep_register();
   const auto id = reported(report_of_enterprise());
+  keep_register();
+  EXPECT_THAT(listed(official), ElementsAre(id));
   EXPECT_EQ(act([&](ledger::Act& act) {
               return registers::withdraw_enterprise(act, dispatcher.who, keeping, "ent_1",
                                                     "已注销");

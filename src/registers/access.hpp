@@ -20,7 +20,8 @@ using identity::Principal;
 struct Keeping {
   std::string desk_unit;  // that works the desk of the enterprises; empty where there is none
   std::string today;      // the district's date, 2026-03-02
-  std::function<bool(std::string_view code)> is_subdistrict;
+  // The code of a subdistrict by its code or name, empty where there is none.
+  std::function<std::string(std::string_view words)> subdistrict_of;
 };
 
 struct Scope {

@@ -26,7 +26,8 @@ std::vector<Finding> check_facts(const EnterpriseFacts& facts, const Keeping& ke
   if (!facts.phone.empty() && !schema::is_telephone(facts.phone)) {
     findings.push_back({"/phone", "enterprise.phone-faulty", facts.phone});
   }
-  if (!facts.subdistrict.empty() && !keeping.is_subdistrict(facts.subdistrict)) {
+  if (!facts.subdistrict.empty() &&
+      keeping.subdistrict_of(facts.subdistrict) != facts.subdistrict) {
     findings.push_back({"/subdistrict", "enterprise.subdistrict-unknown", facts.subdistrict});
   }
   for (const auto& one :

@@ -37,7 +37,9 @@ class RegisterTest : public testing::Test {
     official = add_person("official", "street", identity::Role::grid_worker);
     other = add_person("other", "street", identity::Role::grid_worker);
     handler = add_person("handler", "water", identity::Role::handler);
-    keeping = {"hall", "2026-03-02", [](std::string_view code) { return code == "129901001"; }};
+    keeping = {"hall", "2026-03-02", [](std::string_view words) {
+                 return words == "129901001" || words == "桐音街道" ? "129901001" : "";
+               }};
   }
 
   void add_unit(const std::string& id) {

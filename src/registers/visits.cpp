@@ -45,14 +45,18 @@ Result<Enterprise> visited(store::Reader& reader, const Principal& who, const Ke
   return one;
 }
 
+Result<> faulty(std::vector<Finding> findings) {
+  if (findings.empty()) return {};
+  return Failure(Error{ErrorKind::invalid, "visit.faulty", {}, {}, std::move(findings)});
+}
+
 Result<> check_visit(const VisitNew& visit, const Keeping& keeping) {
   std::vector<Finding> findings;
   if (visit.words.empty()) findings.push_back({"/words", "visit.words-missing", {}});
   if (visit.visited > keeping.today) {
     findings.push_back({"/visited", "visit.date-ahead", visit.visited});
   }
-  if (findings.empty()) return {};
-  return Failure(Error{ErrorKind::invalid, "visit.faulty", {}, {}, std::move(findings)});
+  return faulty(std::move(findings));
 }
 
 }  // namespace
@@ -120,9 +124,12 @@ Result<std::string> record_visit(ledger::Act& act, const Principal& who, const K
 }
 
 Result<> note_case(ledger::Act& act, const Principal& who, const Keeping& keeping,
-                   std::string_view visit, std::string_view case_id) {
+                   std::string_view visit, std::string_view case_id, std::string_view credit_code) {
   const auto of = TRY(load_visit(act.writer(), visit));
-  TRY(visited(act.writer(), who, keeping, of.subject));
+  const auto enterprise = TRY(visited(act.writer(), who, keeping, of.subject));
+  if (enterprise.credit_code != credit_code) {
+    return faulty({{"/visit", "visit.other-enterprise", enterprise.name}});
+  }
   return act.insert(
       visit_case_table, fmt::format("{}/{}", visit, case_id),
       {{"subject", of.id}, {"case_id", std::string(case_id)}, {"noted_ms", act.now().ms}});

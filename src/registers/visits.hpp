@@ -53,9 +53,10 @@ struct VisitPage {
 Result<std::string> record_visit(ledger::Act& act, const Principal& who, const Keeping& keeping,
                                  std::string_view enterprise, const VisitNew& visit);
 
-// Notes at a visit the case that was raised from it, in the act that registers the case. Errors as
-// record_visit, and not_found "visit.not-found".
+// Notes at a visit the case that was raised from it, in the act that registers the case for the
+// applicant with that credit code. Errors as record_visit; not_found "visit.not-found"; invalid
+// "visit.faulty" with "visit.other-enterprise" at "/visit".
 Result<> note_case(ledger::Act& act, const Principal& who, const Keeping& keeping,
-                   std::string_view visit, std::string_view case_id);
+                   std::string_view visit, std::string_view case_id, std::string_view credit_code);
 
 }  // namespace luoshi::registers

@@ -81,9 +81,13 @@ TEST_F(visit_record, takes_an_enterprise_off_those_not_visited_since) {
 TEST_F(visit_record, keeps_the_cases_raised_from_it) {
   assign("ent_1", official);
   visit(official, "ent_1", {"2026-03-01", Manner::on_site, "门前积水"});
-  const auto note = [&](const Principal& who, const std::string& id) {
-    return act([&](ledger::Act& act) { return note_case(act, who, keeping, last_visit, id); });
+  const auto note = [&](const Principal& who, const std::string& id,
+                        const std::string& code = sample().credit_code) {
+    return act(
+        [&](ledger::Act& act) { return note_case(act, who, keeping, last_visit, id, code); });
   };
+  EXPECT_EQ(note(official, "cas_1", "91129901MA00000015"),
+            "visit.faulty /visit visit.other-enterprise");
   EXPECT_EQ(note(handler, "cas_1"), "enterprise.not-official");
   EXPECT_EQ(note(official, "cas_1"), "");
   now.ms += 1;

@@ -25,8 +25,8 @@ export class CasePages {
     this.browser = browser
   }
 
-  static async start(): Promise<CasePages> {
-    return new CasePages(await startCasework(), await launch())
+  static async start(district: () => Promise<District> = startCasework): Promise<CasePages> {
+    return new CasePages(await district(), await launch())
   }
 
   /** Ends it all; nobody's browser may have complained meanwhile. */
