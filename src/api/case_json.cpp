@@ -4,6 +4,7 @@
 
 #include "api/case_act_json.hpp"
 #include "api/clock_json.hpp"
+#include "api/enterprise_json.hpp"
 #include "api/item_json.hpp"
 #include "api/json_parts.hpp"
 #include "api/masking.hpp"
@@ -219,6 +220,7 @@ Result<json::object> json_of_case(CaseView& view, const Running& running) {
   auto out = head_of(one, *running.service);
   add_standing(out, running);
   out["applicant"] = TRY(applicant_of(view, one));
+  out["enterprise"] = TRY(json_of_known_enterprise(view, one));
   out["place"] = place_of(view, one.place);
   out["units"] = TRY(units_of(view, one));
   out["clock"] = TRY(json_of_clock(view.desks.world, one, view.now));

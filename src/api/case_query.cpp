@@ -59,6 +59,7 @@ Result<casework::CaseFilter> case_filter_of(const Desks& desks, const http::Requ
   filter.subdistrict = query.text("subdistrict", word_bytes_max);
   filter.outcome = query.text("outcome", word_bytes_max);
   filter.number = query.text("number", word_bytes_max);
+  filter.credit_code = query.text("credit_code", word_bytes_max);
   filter.words = query.text("q", words_bytes_max);
   filter.state = query.text("state", word_bytes_max);
   if (!filter.state.empty() && filter.state != "open" && filter.state != "closed") {

@@ -6,6 +6,7 @@
 #include "api/case_command.hpp"
 #include "api/case_json.hpp"
 #include "api/case_query.hpp"
+#include "api/enterprise_json.hpp"
 #include "api/input.hpp"
 #include "api/json_parts.hpp"
 #include "api/reply.hpp"
@@ -17,6 +18,7 @@
 #include "casework/rows.hpp"
 #include "feel/json.hpp"
 #include "identity/accounts.hpp"
+#include "registers/visits.hpp"
 
 namespace luoshi::api {
 namespace {
@@ -71,10 +73,17 @@ casework::Case like_of(const Report& report, const catalog::ServiceFacts& facts)
   return one;
 }
 
+Result<> may_register(const Desks& desks, const Call& call, const casework::Open& open,
+                      const casework::Applicant& applicant) {
+  return desks.context.database.read([&](store::Reader& reader) {
+    return casework::check_registration(reader, call.who, open, applicant);
+  });
+}
+
 Result<Command> duplicates(const Desks& desks, const Call& call) {
   const auto report = TRY(report_of(call.request));
   const auto* open = TRY(desks.world.services.latest(report.service));
-  TRY(casework::check_registration(call.who, *open, report.applicant.kind));
+  TRY(may_register(desks, call, *open, report.applicant));
   const auto like = like_of(report, open->service->facts());
   return Command{[&desks, &call, open, like](store::Writer& writer) -> Result<http::Response> {
     const auto scope = casework::scope_of(call.who);
@@ -124,10 +133,18 @@ Result<> show_to_reporter(ledger::Act& act, const identity::Principal& who,
   return casework::put_unit(act, row, units.front(), "copied");
 }
 
+Result<> note_at_visit(ledger::Act& act, const Desks& desks, const Call& call,
+                       const casework::Checked& checked, const std::string& id) {
+  const auto& report = checked.report;
+  if (report.visit.empty()) return {};
+  return registers::note_case(act, call.who, keeping_of(desks, call.now), report.visit, id,
+                              report.applicant.credit_code);
+}
+
 Result<Command> report(const Desks& desks, const Call& call) {
   auto report = TRY(report_of(call.request));
   const auto* open = TRY(desks.world.services.latest(report.service));
-  TRY(casework::check_registration(call.who, *open, report.applicant.kind));
+  TRY(may_register(desks, call, *open, report.applicant));
   TRY(desks.context.database.read(
       [&](store::Reader& reader) { return add_reporter(reader, call.who, report); }));
   auto checked = TRY(casework::check_report(desks.world, report, words_in(call.language)));
@@ -137,6 +154,7 @@ Result<Command> report(const Desks& desks, const Call& call) {
                        auto act = act_of(call, writer, "case.report", "case/" + id);
                        auto made = TRY(casework::register_case(act, desks.world, id, checked));
                        TRY(show_to_reporter(act, call.who, made.row));
+                       TRY(note_at_visit(act, desks, call, checked, id));
                        TRY(act.commit());
                        return made;
                      });

@@ -15,6 +15,7 @@
 #include "catalog/district.hpp"
 #include "files/archive.hpp"
 #include "files/photo.hpp"
+#include "format/document.hpp"
 #include "http/router.hpp"
 
 namespace luoshi::api {
@@ -30,6 +31,7 @@ struct Desks {
   // Names of subdistricts and communities by their codes.
   std::map<std::string, catalog::Words, std::less<>> places;
   const std::vector<catalog::Subdistrict>& subdistricts;
+  const format::DocumentReader& documents;
 };
 
 void add_services(http::Router& router, const Desks& desks);
@@ -43,6 +45,9 @@ void add_task_acts(http::Router& router, const Desks& desks);
 void add_task_batch(http::Router& router, const Desks& desks);
 void add_subdistricts(http::Router& router, const Desks& desks);
 void add_deputies(http::Router& router, const Desks& desks);
+void add_enterprises(http::Router& router, const Desks& desks);
+void add_enterprise_import(http::Router& router, const Desks& desks);
+void add_enterprise_visits(http::Router& router, const Desks& desks);
 void add_assessment(http::Router& router, const Desks& desks);
 
 }  // namespace luoshi::api

@@ -79,6 +79,7 @@ Result<casework::Report> report_of(const http::Request& request) {
   report.channel = input.choice("channel", channels).value_or("");
   report.applicant = applicant_of(input, findings);
   report.place = place_of(input, findings);
+  report.visit = input.text("visit", {1, 60}).value_or("");
   (void)input.object("form");
   input.finish();
   TRY(done(std::move(findings)));

@@ -13,6 +13,7 @@
 #include "identity/accounts.hpp"
 #include "ledger/act.hpp"
 #include "outcomes/tables.hpp"
+#include "registers/tables.hpp"
 #include "search/index.hpp"
 #include "store/sqlite/open.hpp"
 #include "supervision/tables.hpp"
@@ -40,8 +41,9 @@ Result<> prepare(store::Database& database) {
 
 std::vector<const ledger::Table*> ledgered_tables() {
   auto tables = identity::tables();
-  for (const auto& module : {supervision::tables(), handling::tables(), escalation::tables(),
-                             outcomes::tables(), bulletins::tables(), casework::tables()}) {
+  for (const auto& module :
+       {supervision::tables(), handling::tables(), escalation::tables(), outcomes::tables(),
+        bulletins::tables(), registers::tables(), casework::tables()}) {
     tables.insert(tables.end(), module.begin(), module.end());
   }
   return tables;

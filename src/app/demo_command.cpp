@@ -43,6 +43,10 @@ Result<> import_all(DataDirectory& data, const Options& options) {
   for (const auto& table : data.district.tables) {
     print_taken_in(table.file, TRY(import_file(data, table.file, table.kind, table.title)));
   }
+  if (!data.district.enterprises.empty()) {
+    const auto count = TRY(import_enterprises(data, data.district.enterprises));
+    fmt::print("企业台账 {} 家 / {} enterprises\n", count, count);
+  }
   return {};
 }
 

@@ -76,7 +76,8 @@ api::Desks CaseDesks::of_api(const DataDirectory& data, const api::Context& cont
       data.rules.assessment,
       [&data](Instant instant) { return worktime::local_date(data.district.timezone, instant); },
       places_of(data.district),
-      data.district.subdistricts};
+      data.district.subdistricts,
+      data.reader};
 }
 
 Result<std::unique_ptr<CaseDesks>> open_desks(DataDirectory& data, Instant now, bool publish) {

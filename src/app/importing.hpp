@@ -17,6 +17,11 @@ namespace luoshi::app {
                                                        const std::string& kind,
                                                        const std::string& title);
 
+// Takes the district's register of enterprises in, CSV, and returns how many there were. Errors:
+// those of registers::read_enterprise_table and import_enterprises.
+[[nodiscard]] Result<std::int64_t> import_enterprises(DataDirectory& data,
+                                                      const std::filesystem::path& file);
+
 void print_taken_in(const std::filesystem::path& file, const supervision::TakenIn& taken);
 
 }  // namespace luoshi::app

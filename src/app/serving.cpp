@@ -184,6 +184,9 @@ void add_casework(http::Router& router, const CaseWork& work, const api::About& 
   api::add_task_batch(router, desks);
   api::add_subdistricts(router, desks);
   api::add_deputies(router, desks);
+  api::add_enterprises(router, desks);
+  api::add_enterprise_import(router, desks);
+  api::add_enterprise_visits(router, desks);
   api::add_assessment(router, desks);
   api::add_open311(router, {desks, {about.district, about.division_code}});
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "registers/enterprise.hpp"
+
 namespace luoshi::casework {
 namespace {
 
@@ -40,6 +42,7 @@ Scope scope_of(const Principal& who) {
   Scope scope;
   scope.everything = who.sees_all();
   scope.units = working_units(who);
+  scope.official = who.person;
   return scope;
 }
 
@@ -81,6 +84,11 @@ Result<bool> has_part(store::Reader& reader, const Principal& who, const Case& o
   return part;
 }
 
+Result<bool> is_official_of(store::Reader& reader, std::string_view person, const Case& one) {
+  const auto enterprise = TRY(registers::find_by_code(reader, one.applicant.credit_code));
+  return enterprise && !person.empty() && enterprise->official == person;
+}
+
 Result<> require_sight(store::Reader& reader, const Scope& scope, const Case& one) {
   if (scope.everything || contains(scope.units, one.desk_unit)) return {};
   bool part = false;
@@ -89,8 +97,8 @@ Result<> require_sight(store::Reader& reader, const Scope& scope, const Case& on
                     part = contains(scope.units, row.text(0));
                     return !part;
                   }));
-  if (!part) return fail(ErrorKind::not_found, "case.not-found", one.id);
-  return {};
+  if (part || TRY(is_official_of(reader, scope.official, one))) return {};
+  return fail(ErrorKind::not_found, "case.not-found", one.id);
 }
 
 bool may_do(const Worker& worker, const Task& task) {

@@ -19,10 +19,11 @@ using identity::Principal;
 using identity::Role;
 
 // What a person may see: everything, the cases of desks they work at, the cases in which units they
-// handle for have or had a part.
+// handle for have or had a part, those of enterprises they are the responsible official of.
 struct Scope {
   bool everything = false;
   std::vector<std::string> units;
+  std::string official;
 };
 [[nodiscard]] Scope scope_of(const Principal& who);
 
@@ -45,6 +46,11 @@ struct Worker {
 // The roles of daily work among the appointments to a unit.
 [[nodiscard]] std::vector<Role> working_roles(const std::vector<identity::Appointment>& all,
                                               std::string_view unit);
+
+// They are the responsible official of the enterprise that reported it: they see the case and have
+// no part in it.
+[[nodiscard]] Result<bool> is_official_of(store::Reader& reader, std::string_view person,
+                                          const Case& one);
 
 // not_found "case.not-found".
 Result<> require_sight(store::Reader& reader, const Scope& scope, const Case& one);

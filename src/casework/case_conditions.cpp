@@ -5,7 +5,8 @@
 namespace luoshi::casework {
 namespace {
 
-// The cases of desks they work at, and those in which their units have a part.
+// The cases of desks they work at, those in which their units have a part, and those of enterprises
+// they are the responsible official of.
 void add_scope(Conditions& conditions, const Scope& scope) {
   if (scope.everything) return;
   Conditions units;
@@ -15,8 +16,11 @@ void add_scope(Conditions& conditions, const Scope& scope) {
   auto params = desks.params();
   const auto more = units.params();
   params.insert(params.end(), more.begin(), more.end());
+  params.emplace_back(scope.official);
   conditions.add(
-      fmt::format("({} OR EXISTS (SELECT 1 FROM case_unit u WHERE u.subject = c.id AND {}))",
+      fmt::format("({} OR EXISTS (SELECT 1 FROM case_unit u WHERE u.subject = c.id AND {}) "
+                  "OR c.credit_code IN (SELECT e.credit_code FROM enterprise e "
+                  "WHERE e.official = ? AND e.withdrawn_ms IS NULL))",
                   desks.where(), units.where()),
       params);
 }
@@ -40,6 +44,7 @@ Conditions conditions_of(const CaseFilter& filter) {
   conditions.equal("c.subdistrict", filter.subdistrict);
   conditions.equal("c.outcome", filter.outcome);
   conditions.equal("c.number", filter.number);
+  conditions.equal("c.credit_code", filter.credit_code);
   if (filter.overdue) conditions.add("c.overdue = 1");
   if (filter.supervised) conditions.add("c.supervised = 1");
   if (filter.incident) conditions.add("c.incident IS NOT NULL");

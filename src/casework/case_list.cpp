@@ -73,6 +73,21 @@ std::vector<std::int64_t> flags_of(const CaseFilter& filter) {
   return {1, 0};
 }
 
+// The cases of enterprises whose responsible official the person is: few, and by no unit.
+constexpr std::string_view of_enterprises =
+    "c.credit_code IN (SELECT e.credit_code FROM enterprise e "
+    "WHERE e.official = ? AND e.withdrawn_ms IS NULL)";
+
+Result<std::vector<Case>> by_enterprise(store::Reader& reader, const Scope& scope,
+                                        const CaseFilter& filter, const std::optional<Place>& after,
+                                        std::int64_t limit) {
+  auto conditions = conditions_of(filter);
+  conditions.add(of_enterprises, {scope.official});
+  add_place(conditions, after, "c.reported_ms", "c.id");
+  return selected(reader, "cases c INDEXED BY cases_applicant", conditions,
+                  "c.reported_ms DESC, c.id DESC", limit);
+}
+
 // Along what the units see, one after the other: each yields its newest.
 Result<std::vector<Case>> by_sight(store::Reader& reader, const Scope& scope,
                                    const CaseFilter& filter, const std::optional<Place>& after,
@@ -93,6 +108,8 @@ Result<std::vector<Case>> by_sight(store::Reader& reader, const Scope& scope,
       std::ranges::move(some, std::back_inserter(all));
     }
   }
+  auto others = TRY(by_enterprise(reader, scope, filter, after, limit));
+  std::ranges::move(others, std::back_inserter(all));
   std::ranges::sort(all, is_newer);
   const auto same = std::ranges::unique(all, {}, &Case::id);
   all.erase(same.begin(), same.end());
@@ -123,8 +140,21 @@ Result<std::int64_t> count_by_sight(store::Reader& reader, const Scope& scope,
   conditions.add("c.id = s.subject");
   const auto more = conditions_of(filter);
   conditions.add(more.where(), more.params());
-  return counted(reader, "SELECT DISTINCT s.subject FROM case_sight s CROSS JOIN cases c",
-                 conditions);
+  const auto seen = TRY(counted(
+      reader, "SELECT DISTINCT s.subject FROM case_sight s CROSS JOIN cases c", conditions));
+  // And those of their enterprises that no unit of theirs sees.
+  auto others = conditions_of(filter);
+  others.add(of_enterprises, {scope.official});
+  Conditions units;
+  units.in("s.unit", scope.units);
+  others.add(fmt::format("NOT EXISTS (SELECT 1 FROM case_sight s WHERE {} AND s.open = "
+                         "(c.state = 'open') AND s.reported_ms = c.reported_ms "
+                         "AND s.subject = c.id)",
+                         units.where()),
+             units.params());
+  const auto more_seen =
+      TRY(counted(reader, "SELECT 1 FROM cases c INDEXED BY cases_applicant", others));
+  return std::min(count_max + 1, seen + more_seen);
 }
 
 }  // namespace

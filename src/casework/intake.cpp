@@ -61,8 +61,9 @@ Result<Registered> register_case(ledger::Act& act, const World& world, std::stri
   const auto code = checked.report.follow_code.empty() ? new_follow_code(act.random())
                                                        : checked.report.follow_code;
   row.follow_hash = hash_of_follow_code(code);
+  const auto enterprise = TRY(registers::find_by_code(act.writer(), row.applicant.credit_code));
   const bpmn::Start start{
-      running.service->process().id, {}, variables_of(world, row, checked, act.now())};
+      running.service->process().id, {}, variables_of(world, row, checked, enterprise, act.now())};
   TRY(run(act, world, running, start, {.kind = "case.report"}));
   TRY(finish(act, world, running));
   return Registered{std::move(running.row), code};

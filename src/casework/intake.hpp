@@ -22,6 +22,8 @@ struct Report {
   // Made by new_follow_code() for this one report, so that a report sent twice has one code; empty:
   // a new one.
   std::string follow_code{};
+  // The visit to an enterprise it was raised from; whoever registers notes the case there.
+  std::string visit{};
 };
 
 // A report that was checked, with where its place lies.

@@ -24,6 +24,7 @@ struct CaseFilter {
   std::string outcome;
   std::string words;     // searched for
   std::string number;    // exactly
+  std::string credit_code;
   bool overdue = false;  // only those
   bool incident = false;
   bool supervised = false;

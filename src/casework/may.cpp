@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "casework/rows.hpp"
+#include "registers/access.hpp"
 
 namespace luoshi::casework {
 namespace {
@@ -240,9 +241,14 @@ Result<std::vector<CaseMove>> case_moves(store::Reader& reader, const Running& r
   return moves;
 }
 
-Result<> check_registration(const Principal& who, const Open& open, std::string_view applicant) {
-  const bool staff = applicant == "staff" && !working_units(who).empty();
+Result<> check_registration(store::Reader& reader, const Principal& who, const Open& open,
+                            const Applicant& applicant) {
+  const bool staff = applicant.kind == "staff" && !working_units(who).empty();
   if (staff || works_at_desk(who, open.desk)) return {};
+  if (applicant.kind == "enterprise") {
+    const auto enterprise = TRY(registers::find_by_code(reader, applicant.credit_code));
+    if (enterprise && registers::is_official(who, *enterprise)) return {};
+  }
   return fail(ErrorKind::forbidden, "case.not-desk");
 }
 

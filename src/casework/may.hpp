@@ -77,9 +77,11 @@ Result<> check_decision(const Running& running, const Worker& worker, const Requ
                                                        const Worker& worker);
 
 // Whoever works at the desk registers for applicants; staff of every unit that does daily work
-// report themselves, where the service takes reports of staff. Forbidden "case.not-desk".
-Result<> check_registration(const Principal& who, const Open& open, std::string_view applicant);
-// Either of the two.
+// report themselves, where the service takes reports of staff; the responsible official of an
+// enterprise registers for it. Forbidden "case.not-desk".
+Result<> check_registration(store::Reader& reader, const Principal& who, const Open& open,
+                            const Applicant& applicant);
+// Either of the first two.
 [[nodiscard]] bool may_register(const Principal& who, const Open& open);
 
 // Several sign the step, each an instance of it.

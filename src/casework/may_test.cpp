@@ -146,10 +146,15 @@ TEST_F(MayTest, a_case_offers_each_what_is_theirs) {
 
 TEST_F(MayTest, a_desk_registers_and_staff_report_where_the_service_takes_them) {
   const auto& open = services->open().front();
-  EXPECT_TRUE(check_registration(dispatcher.who, open, "resident"));
-  EXPECT_EQ(check_registration(builder.who, open, "resident").error().problem, "case.not-desk");
-  EXPECT_TRUE(check_registration(builder.who, open, "staff"));
-  EXPECT_FALSE(check_registration(office.who, open, "staff"));
+  const auto told = [&](const Worker& worker, const char* applicant) {
+    return act([&](ledger::Act& act) {
+      return check_registration(act.writer(), worker.who, open, {applicant, "", "", "", "", ""});
+    });
+  };
+  EXPECT_EQ(told(dispatcher, "resident"), "");
+  EXPECT_EQ(told(builder, "resident"), "case.not-desk");
+  EXPECT_EQ(told(builder, "staff"), "");
+  EXPECT_EQ(told(office, "staff"), "case.not-desk");
   EXPECT_TRUE(may_register(builder.who, open));
   EXPECT_FALSE(may_register(office.who, open));
 }

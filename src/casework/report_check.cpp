@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cmath>
 
 #include "casework/form_check.hpp"
@@ -48,7 +47,9 @@ class Checker {
       if (one.name.empty()) find("/applicant/name", "case.name-missing");
       if (one.phone.empty()) find("/applicant/phone", "case.phone-missing");
     }
-    if (!one.phone.empty() && !is_phone(one.phone)) find("/applicant/phone", "case.phone-faulty");
+    if (!one.phone.empty() && !schema::is_telephone(one.phone)) {
+      find("/applicant/phone", "case.phone-faulty");
+    }
     if (!one.email.empty() && !schema::conforms(schema::Format::email, one.email)) {
       find("/applicant/email", "case.email-faulty");
     }
@@ -62,15 +63,6 @@ class Checker {
     } else if (!schema::is_credit_code(one.credit_code)) {
       find("/applicant/credit_code", "case.credit-code-faulty", one.credit_code);
     }
-  }
-
-  // A mobile number, or a line with its area code: 022-23456789.
-  static bool is_phone(std::string_view phone) {
-    if (schema::is_mobile_phone(phone)) return true;
-    const auto digits = std::ranges::count_if(phone, [](char c) { return c >= '0' && c <= '9'; });
-    const bool plain = std::ranges::all_of(
-        phone, [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == ' ' || c == '+'; });
-    return plain && digits >= 7 && digits <= 15;
   }
 
   void place(const catalog::ServiceFacts& facts) {

@@ -7,6 +7,7 @@
 #include "casework/tables.hpp"
 #include "casework/timers.hpp"
 #include "identity/accounts.hpp"
+#include "registers/tables.hpp"
 #include "search/index.hpp"
 #include "store/sqlite/open.hpp"
 
@@ -36,8 +37,9 @@ Result<> Theatre::prepare() {
   database_ = TRY(store::open_sqlite(directory_.path("scenario.db")));
   return database_->write_and_wait([](store::Writer& writer) -> Result<> {
     auto all = identity::tables();
-    const auto own = tables();
-    all.insert(all.end(), own.begin(), own.end());
+    for (const auto& more : {registers::tables(), tables()}) {
+      all.insert(all.end(), more.begin(), more.end());
+    }
     TRY(ledger::prepare(writer, all));
     TRY(identity::prepare(writer));
     TRY(search::prepare(writer));

@@ -19,6 +19,7 @@
 #include "catalog/calendars.hpp"
 #include "catalog/service_testing.hpp"
 #include "identity/accounts.hpp"
+#include "registers/tables.hpp"
 #include "search/index.hpp"
 #include "store/scratch_directory.hpp"
 #include "store/sqlite/open.hpp"
@@ -42,8 +43,9 @@ class CaseworkTest : public testing::Test {
     database = *store::open_sqlite(directory.path("a.db"));
     const auto made = database->write_and_wait([](store::Writer& writer) -> Result<> {
       auto all = identity::tables();
-      const auto more = tables();
-      all.insert(all.end(), more.begin(), more.end());
+      for (const auto& more : {registers::tables(), tables()}) {
+        all.insert(all.end(), more.begin(), more.end());
+      }
       TRY(ledger::prepare(writer, all));
       TRY(identity::prepare(writer));
       TRY(search::prepare(writer));

@@ -38,6 +38,13 @@ feel::Context place_context(const Case& row, const std::string& unit) {
   return context;
 }
 
+feel::Context enterprise_context(const registers::Enterprise& one) {
+  feel::Context context;
+  context.put("official", text(one.official));
+  context.put("unit", text(one.unit));
+  return context;
+}
+
 }  // namespace
 
 feel::Value date_time_of(const World& world, Instant instant) {
@@ -46,7 +53,7 @@ feel::Value date_time_of(const World& world, Instant instant) {
 }
 
 feel::Context variables_of(const World& world, const Case& row, const Checked& checked,
-                           Instant now) {
+                           const std::optional<registers::Enterprise>& enterprise, Instant now) {
   feel::Context applicant;
   applicant.put("kind", feel::Value(row.applicant.kind));
   feel::Context posts;
@@ -57,6 +64,7 @@ feel::Context variables_of(const World& world, const Case& row, const Checked& c
   variables.put("applicant", feel::Value(std::move(applicant)));
   variables.put("place", feel::Value(place_context(row, checked.subdistrict_unit)));
   variables.put("posts", feel::Value(std::move(posts)));
+  if (enterprise) variables.put("enterprise", feel::Value(enterprise_context(*enterprise)));
   return variables;
 }
 

@@ -69,6 +69,12 @@ void read_district(const std::filesystem::path& folder, District& out, Findings&
       out.reports.push_back({folder / file, std::stoi(year)});
     }
   }
+  if ((*node)["enterprises"]) {
+    out.enterprises = folder / entry.text("enterprises");
+    if (!std::filesystem::exists(out.enterprises)) {
+      findings.add(entry.file, entry.line(), "catalog.file-missing", entry.text("enterprises"));
+    }
+  }
   for (const auto& one : (*node)["tables"]) {
     const Entry table{one, entry.file, findings};
     const auto file = table.text("file");

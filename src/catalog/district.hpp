@@ -75,6 +75,7 @@ struct District {
   std::string open_data_licence;  // an https address; empty where the district grants none
   std::vector<SampleReport> reports;
   std::vector<SampleTable> tables;
+  std::filesystem::path enterprises;  // the register the demonstration begins with, or empty
   std::vector<Unit> units;
   std::vector<Subdistrict> subdistricts;
   std::vector<Community> communities;

@@ -43,4 +43,13 @@ bool is_mobile_phone(std::string_view text) {
          text[1] >= '3';
 }
 
+bool is_telephone(std::string_view text) {
+  if (is_mobile_phone(text)) return true;
+  constexpr std::size_t length_max = 30;
+  const auto digits = std::ranges::count_if(text, is_digit);
+  const bool plain = std::ranges::all_of(
+      text, [](char c) { return is_digit(c) || c == '-' || c == ' ' || c == '+'; });
+  return plain && text.size() <= length_max && digits >= 7 && digits <= 15;
+}
+
 }  // namespace luoshi::schema

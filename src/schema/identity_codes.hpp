@@ -15,4 +15,8 @@ namespace luoshi::schema {
 // A mobile telephone number of the mainland: 11 digits, the first two 13 to 19.
 [[nodiscard]] bool is_mobile_phone(std::string_view text);
 
+// A mobile number, or a line with its area code: 022-23456789. 7 to 15 digits with hyphens, spaces
+// and a plus sign, 30 characters at most.
+[[nodiscard]] bool is_telephone(std::string_view text);
+
 }  // namespace luoshi::schema

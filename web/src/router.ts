@@ -97,6 +97,12 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/assessment', name: 'assessment', component: () => import('./pages/assessment.vue') },
   { path: '/deputies', name: 'deputies', component: () => import('./pages/deputies.vue') },
+  { path: '/enterprises', name: 'enterprises', component: () => import('./pages/enterprises.vue') },
+  {
+    path: '/enterprises/:id',
+    name: 'enterprise',
+    component: () => import('./pages/enterprise.vue'),
+  },
   { path: '/units', name: 'units', component: () => import('./pages/units.vue') },
   { path: '/people', name: 'people', component: () => import('./pages/people.vue') },
   { path: '/ledger', name: 'ledger', component: () => import('./pages/ledger.vue') },

@@ -1,4 +1,5 @@
 // Shapes of services, cases and tasks as api/openapi.yaml gives them.
+import type { KnownEnterprise } from './types-registers.ts'
 import type { Name, Problem, Role } from './types.ts'
 
 export const case_states = ['open', 'closed'] as const
@@ -124,6 +125,7 @@ export interface CaseReport {
   }
   place?: { longitude?: number; latitude?: number; reference?: Reference; address?: string }
   form: Record<string, unknown>
+  visit?: string
 }
 
 export interface Count {
@@ -313,6 +315,7 @@ export interface Case extends Omit<
     credit_code: string
     masked: boolean
   }
+  enterprise: KnownEnterprise | null
   place: CasePlace | null
   units: { unit: string; part: 'lead' | 'supporting' | 'asked' | 'copied' }[]
   outcome_name: Name | null

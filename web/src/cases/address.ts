@@ -14,6 +14,7 @@ export const case_filters = [
   'unit',
   'subdistrict',
   'outcome',
+  'credit_code',
   'overdue',
   'supervised',
   'incident',

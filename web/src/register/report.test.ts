@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { applicant_of, no_applicant, no_place, place_fault, place_of } from './report.ts'
+import type { Enterprise } from '../api/types-registers.ts'
+import {
+  applicant_from,
+  applicant_of,
+  no_applicant,
+  no_place,
+  place_fault,
+  place_of,
+  said_of,
+} from './report.ts'
 
 test('what was not said of an applicant is not sent', () => {
   const resident = { ...no_applicant('resident'), name: ' 王五 ', organisation: '旧的单位' }
@@ -42,4 +51,20 @@ test('a place that is asked for is said in one way or the other', () => {
   assert.equal(place_fault(no_place(), true), 'missing')
   assert.equal(place_fault(no_place(), false), null)
   assert.equal(place_fault({ ...no_place(), address: '和平路' }, true), null)
+})
+
+test('an enterprise of the register is the applicant, its contact as far as it is in clear', () => {
+  const known = { name: '某公司', credit_code: '91350100M000100Y43', contact: '王五', phone: '022' }
+  const one = { ...known, masked: false } as Enterprise
+  const applicant = applicant_from(one)
+  assert.deepEqual(applicant_of(applicant), {
+    kind: 'enterprise',
+    organisation: '某公司',
+    credit_code: '91350100M000100Y43',
+    name: '王五',
+    phone: '022',
+  })
+  assert.equal(applicant_from({ ...one, masked: true }).name, '')
+  const schema = { properties: { firm: { 'x-applicant': 'organisation' }, other: {} } }
+  assert.deepEqual(said_of(schema, applicant), { firm: '某公司' })
 })

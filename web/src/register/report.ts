@@ -1,5 +1,6 @@
 // What a desk writes down of an applicant and a place, and the report that is sent. Pure functions.
-import type { ApplicantKind, CaseReport, Reference } from '../api/types-cases.ts'
+import type { ApplicantKind, CaseReport, Reference, Schema } from '../api/types-cases.ts'
+import type { Enterprise } from '../api/types-registers.ts'
 
 export const applicant_names = ['organisation', 'credit_code', 'name', 'phone', 'email'] as const
 export type ApplicantName = (typeof applicant_names)[number]
@@ -23,6 +24,21 @@ export const no_applicant = (kind: ApplicantKind): Applicant => ({
   phone: '',
   email: '',
 })
+// The contact of an enterprise in the register reports for it; a masked one is asked for anew.
+export function applicant_from(one: Enterprise): Applicant {
+  const known = one.masked ? {} : { name: one.contact, phone: one.phone }
+  const { name, credit_code } = one
+  return { ...no_applicant('enterprise'), organisation: name, credit_code, ...known }
+}
+// What a form asks of the applicant once more, by its x-applicant.
+export function said_of(schema: Schema, applicant: Applicant): Record<string, string> {
+  const properties = (schema['properties'] ?? {}) as Record<string, Schema>
+  const said = Object.entries(properties).flatMap(([field, { 'x-applicant': asked }]) => {
+    const name = applicant_names.find((one) => one === asked)
+    return name && applicant[name] ? [[field, applicant[name]]] : []
+  })
+  return Object.fromEntries(said) as Record<string, string>
+}
 export const no_place = (): Place => ({
   longitude: '',
   latitude: '',

@@ -6,6 +6,7 @@ import { en_cases } from './en-cases.ts'
 import { en_lights } from './en-lights.ts'
 import { en_lists } from './en-lists.ts'
 import { en_measures } from './en-measures.ts'
+import { en_registers } from './en-registers.ts'
 import { en_reports } from './en-reports.ts'
 import { en_outcomes } from './en-outcomes.ts'
 import { en_work } from './en-work.ts'
@@ -19,6 +20,7 @@ export const en = {
   ...en_lights,
   ...en_lists,
   ...en_measures,
+  ...en_registers,
   ...en_reports,
   ...en_outcomes,
   ...en_work,

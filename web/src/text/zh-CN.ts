@@ -7,6 +7,7 @@ import { zh_cases } from './zh-CN-cases.ts'
 import { zh_lights } from './zh-CN-lights.ts'
 import { zh_lists } from './zh-CN-lists.ts'
 import { zh_measures } from './zh-CN-measures.ts'
+import { zh_registers } from './zh-CN-registers.ts'
 import { zh_reports } from './zh-CN-reports.ts'
 import { zh_outcomes } from './zh-CN-outcomes.ts'
 import { zh_work } from './zh-CN-work.ts'
@@ -19,6 +20,7 @@ export const zh = {
   ...zh_lights,
   ...zh_lists,
   ...zh_measures,
+  ...zh_registers,
   ...zh_reports,
   ...zh_outcomes,
   ...zh_work,
