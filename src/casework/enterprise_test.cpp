@@ -69,6 +69,11 @@ TEST_F(EnterpriseCaseTest, its_official_sees_the_case_and_has_no_part_in_it) {
               return require_sight(act.writer(), scope_of(official.who), load(id));
             }),
             "");
+  EXPECT_THAT(
+      read<std::vector<CaseMove>>([&](store::Reader& reader) -> Result<std::vector<CaseMove>> {
+        return case_moves(reader, TRY(begin(reader, *world, id)), official);
+      }),
+      IsEmpty());
   EXPECT_FALSE(
       read<bool>([&](store::Reader& reader) { return has_part(reader, official.who, load(id)); }));
 }

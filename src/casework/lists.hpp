@@ -22,8 +22,8 @@ struct CaseFilter {
   std::string lead_unit;
   std::string subdistrict;
   std::string outcome;
-  std::string words;     // searched for
-  std::string number;    // exactly
+  std::string words;   // searched for
+  std::string number;  // exactly
   std::string credit_code;
   bool overdue = false;  // only those
   bool incident = false;

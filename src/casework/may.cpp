@@ -139,6 +139,18 @@ Result<> require_attachable(store::Reader& reader, const Case& row, const Worker
   return {};
 }
 
+// A unit that sees the case passes it on; its enterprise's official alone reads it.
+Result<> require_copier(store::Reader& reader, const Case& row, const Worker& worker) {
+  if (working_units(worker.who).empty()) return require_oversight(worker.who, row);
+  auto scope = scope_of(worker.who);
+  scope.official.clear();
+  const auto seen = require_sight(reader, scope, row);
+  if (!seen && seen.error().kind == ErrorKind::not_found) {
+    return fail(ErrorKind::forbidden, "case.no-part");
+  }
+  return seen;
+}
+
 Result<> require_clocks(const Case& row, const Worker& worker, bool suspended) {
   TRY(require_open(row));
   TRY(require_head(worker.who, row));
@@ -186,7 +198,7 @@ Result<> check(store::Reader& reader, CaseMove move, const Running& running, con
       TRY(require_open(row));
       return require_oversight(worker.who, row);
     case CaseMove::copy:
-      return working_units(worker.who).empty() ? require_oversight(worker.who, row) : Result<>{};
+      return require_copier(reader, row, worker);
     case CaseMove::suspend:
       return require_clocks(row, worker, false);
     case CaseMove::resume:

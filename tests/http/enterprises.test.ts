@@ -2,9 +2,11 @@
 // them, tables taken in whole or not at all.
 
 import assert from 'node:assert/strict'
+import {execFileSync} from 'node:child_process'
 import {after, before, describe, test} from 'node:test'
 import {District} from '../support/district.ts'
 import {command} from '../support/program.ts'
+import {writeSheet} from '../support/sheet.ts'
 
 const keeper = 'dispatcher-services'
 const official = 'grid-tongyin'
@@ -203,7 +205,8 @@ describe('the register of enterprises', () => {
     const made = (await post(official, `enterprises/${one.id}/visits`, visit)).body
     const report = await post(official, 'cases', issue(one, {visit: made.id}))
     assert.equal(report.status, 201, JSON.stringify(report.body))
-    const {id, enterprise} = report.body.case
+    const {id, enterprise, may} = report.body.case
+    assert.deepEqual(may, [], 'the official reads it')
     assert.deepEqual([enterprise.id, enterprise.official, enterprise.unit, enterprise.last_visit],
       [one.id, person[official], 'tongyin', '2026-03-02'])
     const noted = (await get(official, `enterprises/${one.id}/visits`)).body.visits[0]
@@ -248,6 +251,18 @@ describe('the register of enterprises', () => {
     assert.equal(reply.body.registered, 2)
     const found = (await get(keeper, `enterprises?q=${a.credit_code}`)).body.enterprises[0]
     assert.deepEqual([found.official, found.unit, found.subdistrict], [person[official], 'tongyin', '129901001'])
+  })
+
+  test('a workbook and a table in GB18030 are taken in as well', async () => {
+    const [a, b] = [facts(), facts()]
+    const header = ['企业名称', '统一社会信用代码']
+    const book = await upload(keeper, '企业.xlsx', writeSheet([['重点企业'], header, [a.name, a.credit_code]]))
+    assert.equal(book.body.registered, 1, JSON.stringify(book.body))
+    const text = `${header.join(',')}\n${b.name},${b.credit_code}\n`
+    const table = await upload(keeper, '企业.csv', execFileSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030'], {input: text}))
+    assert.equal(table.body.registered, 1, JSON.stringify(table.body))
+    assert.equal((await get(keeper, `enterprises?q=${b.credit_code}`)).body.enterprises[0].name, b.name)
+    assert.equal((await upload(keeper, '照片.png', Buffer.from('89504e470d0a1a0a', 'hex'))).status, 422)
   })
 
   test('a table with faults is taken in not at all, and each fault is told at its cell', async () => {
