@@ -23,9 +23,9 @@ Result<> index_case(store::Writer& writer, const Case& before, const Case& after
 
 Result<> index_all_cases(store::Writer& writer) {
   TRY(search::clear(writer, search_kind));
-  // In the order of their reports: lists by words go along the numbers of the index.
+  // In the order they came: lists by words go along the numbers of the index.
   const auto all =
-      TRY(store::collect<std::string>(writer, "SELECT id FROM cases ORDER BY reported_ms, id", {},
+      TRY(store::collect<std::string>(writer, "SELECT id FROM cases ORDER BY rowid", {},
                                       [](const store::Row& row) { return row.string(0); }));
   for (const auto& id : all) {
     const auto one = TRY(load_case(writer, id));
