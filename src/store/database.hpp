@@ -64,8 +64,8 @@ class Writer : public Reader {
 
 using ReadJob = std::function<Result<>(Reader&)>;
 using WriteJob = std::function<Result<>(Writer&)>;
-// Called once after the commit (or the failure), on the one thread that answers: it may read, and is
-// to be short.
+// Called once after the commit (or the failure), on the one thread that answers: it may read, and
+// is to be short.
 using Done = std::function<void(Result<>)>;
 
 class Database {
