@@ -2,12 +2,12 @@
 //
 //   many_cases --data DIR [--cases 2000000] [--open 20000] [--leave-timers]
 //
-// One case in a hundred is carried through the engine, act by act, with its entries in the ledger:
-// four in five of them of the city-management desk, the rest of the enterprise desk, spread over
-// eight years that end today, the open ones over the last weeks. Each is then written down a
-// hundred times, with ids, numbers, times and places of their own, rows as the engine wrote them
-// but without entries; roll-ups, sight, timers and the words that are searched for are made from
-// the rows.
+// One case in four hundred is carried through the engine, act by act, with its entries in the
+// ledger: four in five of them of the city-management desk, the rest of the enterprise desk, spread
+// over eight years that end today, the open ones over the last weeks. Each is then written down
+// four hundred times, with ids, numbers, times and places of their own: rows as the engine wrote
+// them, but without entries and without the events of the procedure. Roll-ups, sight, timers and
+// the words that are searched for are made from the rows.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -32,7 +32,7 @@ namespace {
 
 using casework::Running;
 
-constexpr std::int64_t copies = 100;
+constexpr std::int64_t copies = 400;
 constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::int64_t span_ms = 8 * 365 * day_ms;
 constexpr std::int64_t open_span_ms = 30 * day_ms;
@@ -221,17 +221,19 @@ class Filling {
   static std::string copied(const std::string& table, const std::string& column) {
     if (column == "id" || column == "subject" || column == "task") return renamed("s." + column);
     if (column == "number") {
-      return "substr(s.number, 1, length(s.number) - 6) || "
-             "printf('%06d', 10000 + s.serial * 100 + n.k)";
+      return fmt::format(
+          "substr(s.number, 1, length(s.number) - 6) || printf('%06d', 10000 + s.serial * {} + "
+          "n.k)",
+          copies);
     }
-    if (column == "serial") return "10000 + s.serial * 100 + n.k";
+    if (column == "serial") return fmt::format("10000 + s.serial * {} + n.k", copies);
     if (column == "state" && table == "case_state") {
       return fmt::format("replace(s.state, s.id, {})", renamed("s.id"));
     }
     if (column.ends_with("_ms")) return fmt::format("s.{} + n.k * 240000", column);
     if (column == "longitude_e7") return "s.longitude_e7 + n.k * 7919 % 20000 - 10000";
     if (column == "latitude_e7") return "s.latitude_e7 + n.k * 104729 % 16000 - 8000";
-    if (column == "follow_hash") return "NULL";
+    if (column == "follow_hash" || column == "events") return "NULL";
     return "s." + column;
   }
 
