@@ -5,29 +5,26 @@
 #include <algorithm>
 
 #include "casework/case_conditions.hpp"
+#include "casework/rows.hpp"
 
 namespace luoshi::casework {
 namespace {
 
 using Window = CaseFilter::Window;
 
-// nullopt where no case has a place.
-Result<std::optional<Window>> around_latest(store::Reader& reader, Conditions conditions) {
-  conditions.add("c.latitude_e7 IS NOT NULL");
-  auto params = conditions.params();
-  params.emplace_back(map_around_max);
+// nullopt where none of the latest cases of the filter has a place.
+Result<std::optional<Window>> around_latest(store::Reader& reader, const Scope& scope,
+                                            const CaseFilter& filter) {
   std::optional<Window> window;
-  TRY(reader.each(fmt::format("SELECT min(x), min(y), max(x), max(y) FROM (SELECT c.longitude_e7 "
-                              "AS x, c.latitude_e7 AS y FROM cases c WHERE {} "
-                              "ORDER BY c.reported_ms DESC, c.id DESC LIMIT ?)",
-                              conditions.where()),
-                  params, [&](const store::Row& row) {
-                    if (!row.is_null(0)) {
-                      window =
-                          Window{row.integer(0), row.integer(1), row.integer(2), row.integer(3)};
-                    }
-                    return false;
-                  }));
+  for (const auto& one : TRY(list_cases(reader, scope, filter, {}, map_around_max)).cases) {
+    const auto& place = one.place;
+    if (!place.longitude_e7 || !place.latitude_e7) continue;
+    const auto x = *place.longitude_e7;
+    const auto y = *place.latitude_e7;
+    if (!window) window = Window{x, y, x, y};
+    *window = {std::min(window->west, x), std::min(window->south, y), std::max(window->east, x),
+               std::max(window->north, y)};
+  }
   return window;
 }
 
@@ -74,6 +71,89 @@ Result<> count_squares(store::Reader& reader, const Conditions& conditions, cons
       });
 }
 
+// Who does not see every case is shown the latest that their units see: "(SELECT …)" of their ids.
+struct Sight {
+  std::string sql;
+  store::Params params;
+};
+
+Sight latest_seen(const Scope& scope, const CaseFilter& filter) {
+  Sight sight;
+  for (const auto& unit : scope.units) {
+    for (const std::int64_t open : {1, 0}) {
+      if (!filter.state.empty() && (filter.state == "open") != (open == 1)) continue;
+      sight.sql += sight.sql.empty() ? "" : " UNION ";
+      sight.sql +=
+          "SELECT subject FROM (SELECT subject FROM case_sight WHERE unit = ? AND open = ? "
+          "ORDER BY reported_ms DESC, subject DESC LIMIT ?)";
+      sight.params.insert(sight.params.end(), {unit, open, map_seen_max});
+    }
+  }
+  if (sight.sql.empty()) sight.sql = "SELECT NULL AS subject WHERE 0";
+  return sight;
+}
+
+// Whether a unit may see more than the latest.
+Result<bool> sees_more(store::Reader& reader, const Sight& sight) {
+  bool more = false;
+  TRY(reader.each(fmt::format("SELECT count(*) FROM ({})", sight.sql), sight.params,
+                  [&](const store::Row& row) {
+                    more = row.integer(0) >= map_seen_max;
+                    return false;
+                  }));
+  return more;
+}
+
+Result<> count_seen(store::Reader& reader, const Scope& scope, const CaseFilter& filter,
+                    CaseMap& map) {
+  const auto& window = *filter.window;
+  const auto across = step_of(window.west, window.east);
+  const auto up = step_of(window.south, window.north);
+  const auto sight = latest_seen(scope, filter);
+  const auto conditions = conditions_of(filter);
+  store::Params params{window.west, across, window.south, up};
+  const auto more = conditions.params();
+  params.insert(params.end(), sight.params.begin(), sight.params.end());
+  params.insert(params.end(), more.begin(), more.end());
+  return reader.each(
+      fmt::format("SELECT (c.longitude_e7 - ?) / ? AS x, (c.latitude_e7 - ?) / ? AS y, count(*) "
+                  "FROM ({}) s CROSS JOIN cases c WHERE c.id = s.subject AND {} "
+                  "GROUP BY y, x ORDER BY y, x",
+                  sight.sql, conditions.where()),
+      params, [&](const store::Row& row) {
+        const auto west = window.west + row.integer(0) * across;
+        const auto south = window.south + row.integer(1) * up;
+        map.squares.push_back({{west, south, west + across, south + up}, row.integer(2)});
+        return true;
+      });
+}
+
+Result<std::vector<Case>> latest_cases(store::Reader& reader, const Scope& scope,
+                                       const CaseFilter& filter) {
+  const auto sight = latest_seen(scope, filter);
+  const auto conditions = conditions_of(filter);
+  auto params = sight.params;
+  const auto more = conditions.params();
+  params.insert(params.end(), more.begin(), more.end());
+  params.emplace_back(map_cases_max + 1);
+  return store::collect<Case>(
+      reader,
+      fmt::format("SELECT {} FROM ({}) s CROSS JOIN cases c WHERE c.id = s.subject AND {} "
+                  "ORDER BY c.reported_ms DESC, c.id DESC LIMIT ?",
+                  case_columns(), sight.sql, conditions.where()),
+      params, [](const store::Row& row) { return read_case(row); });
+}
+
+Result<CaseMap> map_seen(store::Reader& reader, const Scope& scope, const CaseFilter& filter) {
+  CaseMap map;
+  map.cases = TRY(latest_cases(reader, scope, filter));
+  if (std::ssize(map.cases) <= map_cases_max) return map;
+  map.cases.clear();
+  map.more = TRY(sees_more(reader, latest_seen(scope, filter)));
+  TRY(count_seen(reader, scope, filter, map));
+  return map;
+}
+
 }  // namespace
 
 Result<CaseMap> map_cases(store::Reader& reader, const Scope& scope, CaseFilter filter) {
@@ -85,9 +165,10 @@ Result<CaseMap> map_cases(store::Reader& reader, const Scope& scope, CaseFilter 
     return map;
   }
   if (!filter.window) {
-    filter.window = TRY(around_latest(reader, conditions_of(scope, filter)));
+    filter.window = TRY(around_latest(reader, scope, filter));
     if (!filter.window) return map;
   }
+  if (!scope.everything) return map_seen(reader, scope, filter);
   // Along the places: each state has its own.
   auto conditions = conditions_of(scope, filter);
   if (filter.state.empty()) conditions.add("c.state IN ('open', 'closed')");

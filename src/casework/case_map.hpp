@@ -17,7 +17,9 @@ inline constexpr std::int64_t map_squares = 16;
 inline constexpr std::int64_t map_counted_max = 100'000;
 
 // Without a window it is laid around so many, the latest.
-inline constexpr std::int64_t map_around_max = 10'000;
+inline constexpr std::int64_t map_around_max = 500;
+// Who does not see every case is shown those among so many, the latest that each unit sees.
+inline constexpr std::int64_t map_seen_max = 5'000;
 
 struct Square {
   CaseFilter::Window bounds;

@@ -108,7 +108,7 @@ const ledger::Table case_table{
         "CREATE INDEX IF NOT EXISTS cases_serial ON cases (service, year, serial)",
         "CREATE INDEX IF NOT EXISTS cases_reported ON cases "
         "(reported_ms, id, latitude_e7, longitude_e7)",
-        "CREATE INDEX IF NOT EXISTS cases_service ON cases (service, reported_ms, id)",
+        "CREATE INDEX IF NOT EXISTS cases_service ON cases (service, reported_ms, id, state)",
         "CREATE INDEX IF NOT EXISTS cases_category ON cases (category, reported_ms, id)",
         "CREATE INDEX IF NOT EXISTS cases_lead ON cases (lead_unit, reported_ms, id)",
         "CREATE INDEX IF NOT EXISTS cases_subdistrict ON cases (subdistrict, reported_ms, id)",
