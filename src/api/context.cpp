@@ -123,7 +123,7 @@ http::Handler writes(const Context& context, Write write) {
       reply(context.problems.reply(prepared.error(), call->request));
       return;
     }
-    const auto writing = *prepared;
+    const auto& writing = *prepared;
     context.database.write([writing](store::Writer& writer) { return run(*writing, writer); },
                            [writing, reply](Result<> result) {
                              if (result && !writing->replayed && writing->command.committed) {

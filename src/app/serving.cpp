@@ -366,6 +366,6 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
   }
   server.stop();
   return {};
-}
+}  // NOLINT(clang-analyzer-cplusplus.NewDeleteLeaks): it loses sight of a unique_ptr
 
 }  // namespace luoshi::app

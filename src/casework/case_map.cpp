@@ -105,8 +105,7 @@ Result<bool> sees_more(store::Reader& reader, const Sight& sight) {
 }
 
 Result<> count_seen(store::Reader& reader, const Scope& scope, const CaseFilter& filter,
-                    CaseMap& map) {
-  const auto& window = *filter.window;
+                    const Window& window, CaseMap& map) {
   const auto across = step_of(window.west, window.east);
   const auto up = step_of(window.south, window.north);
   const auto sight = latest_seen(scope, filter);
@@ -144,13 +143,14 @@ Result<std::vector<Case>> latest_cases(store::Reader& reader, const Scope& scope
       params, [](const store::Row& row) { return read_case(row); });
 }
 
-Result<CaseMap> map_seen(store::Reader& reader, const Scope& scope, const CaseFilter& filter) {
+Result<CaseMap> map_seen(store::Reader& reader, const Scope& scope, const CaseFilter& filter,
+                         const Window& window) {
   CaseMap map;
   map.cases = TRY(latest_cases(reader, scope, filter));
   if (std::ssize(map.cases) <= map_cases_max) return map;
   map.cases.clear();
   map.more = TRY(sees_more(reader, latest_seen(scope, filter)));
-  TRY(count_seen(reader, scope, filter, map));
+  TRY(count_seen(reader, scope, filter, window, map));
   return map;
 }
 
@@ -168,7 +168,7 @@ Result<CaseMap> map_cases(store::Reader& reader, const Scope& scope, CaseFilter 
     filter.window = TRY(around_latest(reader, scope, filter));
     if (!filter.window) return map;
   }
-  if (!scope.everything) return map_seen(reader, scope, filter);
+  if (!scope.everything) return map_seen(reader, scope, filter, *filter.window);
   // Along the places: each state has its own.
   auto conditions = conditions_of(scope, filter);
   if (filter.state.empty()) conditions.add("c.state IN ('open', 'closed')");

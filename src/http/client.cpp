@@ -8,7 +8,6 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
-#include <optional>
 
 namespace luoshi::http {
 namespace {
@@ -34,15 +33,15 @@ std::string_view ClientReply::header(std::string_view name) const {
 struct Client::Impl {
   std::uint16_t port = 0;
   asio::io_context context;
-  std::optional<tcp::socket> socket;
+  std::unique_ptr<tcp::socket> socket;
   beast::flat_buffer buffer;
 
   error_code connect() {
     error_code error;
     if (socket) return error;
-    socket.emplace(context);
+    socket = std::make_unique<tcp::socket>(context);
     buffer.clear();
-    socket->connect({asio::ip::address_v4::loopback(), port}, error);
+    (void)socket->connect({asio::ip::address_v4::loopback(), port}, error);
     if (error) {
       socket.reset();
       return error;
@@ -71,7 +70,7 @@ Result<ClientReply> Client::send(std::string_view method, std::string_view targe
   }
   text += "\r\n";
   text += body;
-  const bool kept = impl_->socket.has_value();
+  const bool kept = impl_->socket != nullptr;
   auto pushed = push(text);
   auto reply = pushed ? pull(method == "HEAD") : Result<ClientReply>(Failure(pushed.error()));
   if (reply || !kept) return reply;

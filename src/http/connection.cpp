@@ -103,7 +103,7 @@ Connection::Connection(std::shared_ptr<Shared> shared, Lane& lane, std::size_t l
       buffer_(shared_->config.limits.header_bytes_max + 65536) {
   ++shared_->connections;
   error_code error;
-  socket_.set_option(asio::ip::tcp::no_delay(true), error);
+  (void)socket_.set_option(asio::ip::tcp::no_delay(true), error);
   const auto endpoint = socket_.remote_endpoint(error);
   if (!error) peer_ = endpoint.address().to_string();
   lane_.connections.insert(this);
@@ -128,7 +128,7 @@ void Connection::check(Clock::time_point now) {
   deadline_ = Clock::time_point::max();
   timed_out_ = true;
   error_code ignored;
-  socket_.cancel(ignored);
+  (void)socket_.cancel(ignored);
   if (exchange_) exchange_->give_up();
 }
 
@@ -139,7 +139,7 @@ void Connection::stop_when_idle() {
 void Connection::abort() {
   aborted_ = true;
   error_code ignored;
-  socket_.close(ignored);
+  (void)socket_.close(ignored);
   if (exchange_) exchange_->give_up();
   if (stream_) stream_->end();
 }
@@ -153,8 +153,8 @@ asio::awaitable<void> Connection::run() {
   }
   if (next == Next::linger && !aborted_) co_await linger();
   error_code ignored;
-  socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
-  socket_.close(ignored);
+  (void)socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+  (void)socket_.close(ignored);
 }
 
 asio::awaitable<bool> Connection::wait_for_first_byte() {
@@ -407,7 +407,7 @@ asio::awaitable<void> Connection::flow() {
 
 asio::awaitable<void> Connection::linger() {
   error_code error;
-  socket_.shutdown(asio::ip::tcp::socket::shutdown_send, error);
+  (void)socket_.shutdown(asio::ip::tcp::socket::shutdown_send, error);
   expire_in(shared_->config.limits.linger_max);
   std::vector<char> thrown_away(65536);
   while (!error && !timed_out_ && !shared_->stopping) {

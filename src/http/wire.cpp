@@ -39,7 +39,7 @@ void compress(Response& response, std::string_view accept_encoding) {
   // A shared cache must know of the choice even where this client did not accept gzip.
   if (find(response, "Vary") == nullptr) response.with("Vary", "Accept-Encoding");
   if (!accepts_gzip(accept_encoding)) return;
-  const int level = response.body.size() > 256 * 1024 ? 1 : 4;
+  const int level = response.body.size() > std::size_t{256} * 1024 ? 1 : 4;
   auto packed = gzip(response.body, level);
   if (packed.size() >= response.body.size()) return;
   response.body = std::move(packed);
