@@ -106,8 +106,8 @@ const ledger::Table case_table{
     {
         "CREATE UNIQUE INDEX IF NOT EXISTS cases_number ON cases (number)",
         "CREATE INDEX IF NOT EXISTS cases_serial ON cases (service, year, serial)",
-        "CREATE INDEX IF NOT EXISTS cases_reported ON cases "
-        "(reported_ms, id, latitude_e7, longitude_e7)",
+        ("CREATE INDEX IF NOT EXISTS cases_reported ON cases "
+         "(reported_ms, id, latitude_e7, longitude_e7)"),
         "CREATE INDEX IF NOT EXISTS cases_service ON cases (service, reported_ms, id, state)",
         "CREATE INDEX IF NOT EXISTS cases_category ON cases (category, reported_ms, id)",
         "CREATE INDEX IF NOT EXISTS cases_lead ON cases (lead_unit, reported_ms, id)",
@@ -115,26 +115,26 @@ const ledger::Table case_table{
         "CREATE INDEX IF NOT EXISTS cases_place ON cases (state, latitude_e7, longitude_e7)",
         // Of those that are open, by what is asked of them daily.
         "CREATE INDEX IF NOT EXISTS cases_open ON cases (reported_ms, id) WHERE state = 'open'",
-        "CREATE INDEX IF NOT EXISTS cases_open_stage ON cases (service, stage, reported_ms, id) "
-        "WHERE state = 'open'",
-        "CREATE INDEX IF NOT EXISTS cases_open_lead ON cases (lead_unit, reported_ms, id) "
-        "WHERE state = 'open'",
-        "CREATE INDEX IF NOT EXISTS cases_open_category ON cases (category, reported_ms, id) "
-        "WHERE state = 'open'",
-        "CREATE INDEX IF NOT EXISTS cases_open_subdistrict ON cases "
-        "(subdistrict, reported_ms, id) WHERE state = 'open'",
+        ("CREATE INDEX IF NOT EXISTS cases_open_stage ON cases (service, stage, reported_ms, id) "
+         "WHERE state = 'open'"),
+        ("CREATE INDEX IF NOT EXISTS cases_open_lead ON cases (lead_unit, reported_ms, id) "
+         "WHERE state = 'open'"),
+        ("CREATE INDEX IF NOT EXISTS cases_open_category ON cases (category, reported_ms, id) "
+         "WHERE state = 'open'"),
+        ("CREATE INDEX IF NOT EXISTS cases_open_subdistrict ON cases "
+         "(subdistrict, reported_ms, id) WHERE state = 'open'"),
         // Few are marked so.
         "CREATE INDEX IF NOT EXISTS cases_overdue ON cases (reported_ms, id) WHERE overdue = 1",
-        "CREATE INDEX IF NOT EXISTS cases_supervised ON cases (reported_ms, id) "
-        "WHERE supervised = 1",
-        "CREATE INDEX IF NOT EXISTS cases_incident ON cases (reported_ms, id) "
-        "WHERE incident IS NOT NULL",
-        "CREATE INDEX IF NOT EXISTS cases_merged ON cases (merged_into) "
-        "WHERE merged_into IS NOT NULL",
-        "CREATE INDEX IF NOT EXISTS cases_applicant ON cases (credit_code, reported_ms) "
-        "WHERE credit_code IS NOT NULL",
-        "CREATE INDEX IF NOT EXISTS cases_phone ON cases (applicant_phone, reported_ms) "
-        "WHERE applicant_phone IS NOT NULL",
+        ("CREATE INDEX IF NOT EXISTS cases_supervised ON cases (reported_ms, id) "
+         "WHERE supervised = 1"),
+        ("CREATE INDEX IF NOT EXISTS cases_incident ON cases (reported_ms, id) "
+         "WHERE incident IS NOT NULL"),
+        ("CREATE INDEX IF NOT EXISTS cases_merged ON cases (merged_into) "
+         "WHERE merged_into IS NOT NULL"),
+        ("CREATE INDEX IF NOT EXISTS cases_applicant ON cases (credit_code, reported_ms) "
+         "WHERE credit_code IS NOT NULL"),
+        ("CREATE INDEX IF NOT EXISTS cases_phone ON cases (applicant_phone, reported_ms) "
+         "WHERE applicant_phone IS NOT NULL"),
     }};
 
 const ledger::Table case_act_table{
