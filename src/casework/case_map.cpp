@@ -48,36 +48,59 @@ Result<std::int64_t> count_window(store::Reader& reader, const Conditions& condi
   return count;
 }
 
-Result<> count_squares(store::Reader& reader, const Conditions& conditions, const Window& window,
-                       CaseMap& map) {
+// Reads squares from "SELECT x, y, count(*) …", x and y counted from the south-west of the window.
+Result<> read_squares(store::Reader& reader, const std::string& sql, const store::Params& params,
+                      const Window& window, CaseMap& map) {
   const auto across = step_of(window.west, window.east);
   const auto up = step_of(window.south, window.north);
-  store::Params params{window.west, across, window.south, up};
+  return reader.each(sql, params, [&](const store::Row& row) {
+    const auto west = window.west + row.integer(0) * across;
+    const auto south = window.south + row.integer(1) * up;
+    map.squares.push_back({{west, south, west + across, south + up}, row.integer(2)});
+    return true;
+  });
+}
+
+// The first parameters of such a statement.
+store::Params grid_of(const Window& window) {
+  return {window.west, step_of(window.west, window.east), window.south,
+          step_of(window.south, window.north)};
+}
+
+Result<> count_squares(store::Reader& reader, const Conditions& conditions, const Window& window,
+                       CaseMap& map) {
+  auto params = grid_of(window);
   const auto more = conditions.params();
   params.insert(params.end(), more.begin(), more.end());
   params.emplace_back(map_counted_max);
   const auto* along = map.more ? "cases_reported" : "cases_place";
   const auto* order = map.more ? "ORDER BY c.reported_ms DESC" : "";
-  return reader.each(
-      fmt::format("SELECT x, y, count(*) FROM (SELECT (c.longitude_e7 - ?) / ? AS "
-                  "x, (c.latitude_e7 - ?) / ? AS y FROM cases c INDEXED BY {} "
-                  "WHERE {} {} LIMIT ?) GROUP BY y, x ORDER BY y, x",
-                  along, conditions.where(), order),
-      params, [&](const store::Row& row) {
-        const auto west = window.west + row.integer(0) * across;
-        const auto south = window.south + row.integer(1) * up;
-        map.squares.push_back({{west, south, west + across, south + up}, row.integer(2)});
-        return true;
-      });
+  const auto sql = fmt::format(
+      "SELECT x, y, count(*) FROM (SELECT (c.longitude_e7 - ?) / ? AS x, "
+      "(c.latitude_e7 - ?) / ? AS y FROM cases c INDEXED BY {} WHERE {} {} LIMIT ?) "
+      "GROUP BY y, x ORDER BY y, x",
+      along, conditions.where(), order);
+  return read_squares(reader, sql, params, window, map);
 }
 
 // Who does not see every case is shown the latest that their units see: "(SELECT …)" of their ids.
 struct Sight {
   std::string sql;
   store::Params params;
+  bool more = false;  // a unit sees more than the latest
 };
 
-Sight latest_seen(const Scope& scope, const CaseFilter& filter) {
+Result<bool> sees_more(store::Reader& reader, const std::string& unit, std::int64_t open) {
+  bool more = false;
+  TRY(reader.each("SELECT 1 FROM case_sight WHERE unit = ? AND open = ? LIMIT 1 OFFSET ?",
+                  {unit, open, map_seen_max}, [&](const store::Row&) {
+                    more = true;
+                    return false;
+                  }));
+  return more;
+}
+
+Result<Sight> latest_seen(store::Reader& reader, const Scope& scope, const CaseFilter& filter) {
   Sight sight;
   for (const auto& unit : scope.units) {
     for (const std::int64_t open : {1, 0}) {
@@ -87,49 +110,30 @@ Sight latest_seen(const Scope& scope, const CaseFilter& filter) {
           "SELECT subject FROM (SELECT subject FROM case_sight WHERE unit = ? AND open = ? "
           "ORDER BY reported_ms DESC, subject DESC LIMIT ?)";
       sight.params.insert(sight.params.end(), {unit, open, map_seen_max});
+      if (TRY(sees_more(reader, unit, open))) sight.more = true;
     }
   }
   if (sight.sql.empty()) sight.sql = "SELECT NULL AS subject WHERE 0";
   return sight;
 }
 
-// Whether a unit may see more than the latest.
-Result<bool> sees_more(store::Reader& reader, const Sight& sight) {
-  bool more = false;
-  TRY(reader.each(fmt::format("SELECT count(*) FROM ({})", sight.sql), sight.params,
-                  [&](const store::Row& row) {
-                    more = row.integer(0) >= map_seen_max;
-                    return false;
-                  }));
-  return more;
-}
-
-Result<> count_seen(store::Reader& reader, const Scope& scope, const CaseFilter& filter,
+Result<> count_seen(store::Reader& reader, const Sight& sight, const CaseFilter& filter,
                     const Window& window, CaseMap& map) {
-  const auto across = step_of(window.west, window.east);
-  const auto up = step_of(window.south, window.north);
-  const auto sight = latest_seen(scope, filter);
   const auto conditions = conditions_of(filter);
-  store::Params params{window.west, across, window.south, up};
+  auto params = grid_of(window);
   const auto more = conditions.params();
   params.insert(params.end(), sight.params.begin(), sight.params.end());
   params.insert(params.end(), more.begin(), more.end());
-  return reader.each(
-      fmt::format("SELECT (c.longitude_e7 - ?) / ? AS x, (c.latitude_e7 - ?) / ? AS y, count(*) "
-                  "FROM ({}) s CROSS JOIN cases c WHERE c.id = s.subject AND {} "
-                  "GROUP BY y, x ORDER BY y, x",
-                  sight.sql, conditions.where()),
-      params, [&](const store::Row& row) {
-        const auto west = window.west + row.integer(0) * across;
-        const auto south = window.south + row.integer(1) * up;
-        map.squares.push_back({{west, south, west + across, south + up}, row.integer(2)});
-        return true;
-      });
+  const auto sql = fmt::format(
+      "SELECT (c.longitude_e7 - ?) / ? AS x, (c.latitude_e7 - ?) / ? AS y, count(*) "
+      "FROM ({}) s CROSS JOIN cases c WHERE c.id = s.subject AND {} "
+      "GROUP BY y, x ORDER BY y, x",
+      sight.sql, conditions.where());
+  return read_squares(reader, sql, params, window, map);
 }
 
-Result<std::vector<Case>> latest_cases(store::Reader& reader, const Scope& scope,
+Result<std::vector<Case>> latest_cases(store::Reader& reader, const Sight& sight,
                                        const CaseFilter& filter) {
-  const auto sight = latest_seen(scope, filter);
   const auto conditions = conditions_of(filter);
   auto params = sight.params;
   const auto more = conditions.params();
@@ -145,12 +149,13 @@ Result<std::vector<Case>> latest_cases(store::Reader& reader, const Scope& scope
 
 Result<CaseMap> map_seen(store::Reader& reader, const Scope& scope, const CaseFilter& filter,
                          const Window& window) {
+  const auto sight = TRY(latest_seen(reader, scope, filter));
   CaseMap map;
-  map.cases = TRY(latest_cases(reader, scope, filter));
+  map.more = sight.more;
+  map.cases = TRY(latest_cases(reader, sight, filter));
   if (std::ssize(map.cases) <= map_cases_max) return map;
   map.cases.clear();
-  map.more = TRY(sees_more(reader, latest_seen(scope, filter)));
-  TRY(count_seen(reader, scope, filter, window, map));
+  TRY(count_seen(reader, sight, filter, window, map));
   return map;
 }
 
