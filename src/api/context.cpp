@@ -1,6 +1,7 @@
 #include "api/context.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <memory>
 
 #include "api/idempotency.hpp"
@@ -92,10 +93,15 @@ Result<> show(Writing& writing) {
   const auto& command = writing.command;
   const bool kept = writing.key && !command.secret_reply;
   if (!command.show || writing.replayed || kept) return {};
-  return writing.call->context.database.read([&](store::Reader& reader) -> Result<> {
-    writing.response = TRY(command.show(reader));
-    return {};
-  });
+  try {
+    return writing.call->context.database.read([&](store::Reader& reader) -> Result<> {
+      writing.response = TRY(command.show(reader));
+      return {};
+    });
+  } catch (const std::exception& error) {
+    // On the thread that answers for everybody.
+    return fail(ErrorKind::internal, "store.job-threw", error.what());
+  }
 }
 
 }  // namespace
