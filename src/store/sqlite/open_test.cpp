@@ -19,8 +19,8 @@ using testing::ElementsAre;
 
 // A database with one table `t(n INTEGER PRIMARY KEY, words TEXT)`.
 struct Fixture {
-  explicit Fixture(SqliteOptions options = {}) {
-    auto opened = open_sqlite(directory.path("a.db"), std::move(options));
+  explicit Fixture(const SqliteOptions& options = {}) {
+    auto opened = open_sqlite(directory.path("a.db"), options);
     if (!opened.has_value()) ADD_FAILURE() << opened.error().problem << opened.error().detail;
     database = std::move(*opened);
     EXPECT_TRUE(write("CREATE TABLE IF NOT EXISTS t (n INTEGER PRIMARY KEY, words TEXT) STRICT", {})
@@ -280,6 +280,7 @@ TEST(sqlite, acknowledges_every_write_of_many_threads_once) {
   std::atomic<int> acknowledged = 0;
   {
     std::vector<std::jthread> writers;
+    writers.reserve(threads);
     for (int t = 0; t < threads; ++t) {
       writers.emplace_back([&, t] {
         for (int i = 0; i < each; ++i) {
