@@ -20,6 +20,7 @@ pkg_check_modules(turbojpeg REQUIRED IMPORTED_TARGET libturbojpeg)
 pkg_check_modules(png REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(webp REQUIRED IMPORTED_TARGET libwebp)
 pkg_check_modules(spdlog REQUIRED IMPORTED_TARGET spdlog)
+pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)
 find_package(CLI11 REQUIRED)
 
 find_library(BID_LIBRARY bidgcc000 REQUIRED)
@@ -27,3 +28,9 @@ add_library(luoshi_bid INTERFACE)
 target_link_libraries(luoshi_bid INTERFACE ${BID_LIBRARY})
 target_compile_definitions(luoshi_bid INTERFACE
   DECIMAL_CALL_BY_REFERENCE=0 DECIMAL_GLOBAL_ROUNDING=0 DECIMAL_GLOBAL_EXCEPTION_FLAGS=0)
+
+# The allocator of programs that serve. A sanitizer brings its own.
+add_library(luoshi_allocator INTERFACE)
+if(NOT LUOSHI_SANITIZE)
+  target_link_libraries(luoshi_allocator INTERFACE PkgConfig::jemalloc)
+endif()

@@ -55,10 +55,6 @@ Command case_command(const Desks& desks, const Call& call, std::string kind,
       [&call, subject_of](store::Reader& reader) { return subject_of(reader, call.path("id")); });
 }
 
-Result<std::string> subject_of_task(store::Reader& reader, std::string_view task) {
-  return TRY(casework::load_task(reader, task)).subject;
-}
-
 Result<casework::Running> seen_case(const Desks& desks, const Call& call, store::Reader& reader,
                                     std::string_view id) {
   auto running = TRY(casework::begin(reader, desks.world, id));

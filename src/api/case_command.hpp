@@ -24,9 +24,6 @@ using SubjectOf = std::function<Result<std::string>(store::Reader&, std::string_
 [[nodiscard]] Command case_command(const Desks& desks, const Call& call, std::string kind,
                                    const SubjectOf& subject_of, CaseBody body, int status = 200);
 
-// The case of a task: not_found "task.not-found".
-[[nodiscard]] Result<std::string> subject_of_task(store::Reader& reader, std::string_view task);
-
 // Whether a reading may be made: not_found "case.not-found" for who does not see the case.
 [[nodiscard]] Result<casework::Running> seen_case(const Desks& desks, const Call& call,
                                                   store::Reader& reader, std::string_view id);

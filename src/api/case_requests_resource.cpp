@@ -26,7 +26,7 @@ Result<Command> ask(const Desks& desks, const Call& call) {
   asked.words = input.text("words", {1, 2000}).value_or("");
   input.finish();
   TRY(done(std::move(findings)));
-  return case_command(desks, call, "case.ask-" + asked.kind, subject_of_task,
+  return case_command(desks, call, "case.ask-" + asked.kind, casework::subject_of_task,
                       [&desks, &call, asked](ledger::Act& act, const Worker& worker) {
                         return casework::ask(act, desks.world, worker, call.path("id"), asked);
                       });

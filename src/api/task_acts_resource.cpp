@@ -2,6 +2,7 @@
 #include "api/case_command.hpp"
 #include "api/report_input.hpp"
 #include "api/task_moves.hpp"
+#include "casework/rows.hpp"
 #include "casework/task_acts.hpp"
 
 namespace luoshi::api {
@@ -11,7 +12,7 @@ using casework::Worker;
 
 // A move on the task that the path names.
 Command move(const Desks& desks, const Call& call, const char* kind, CaseBody body) {
-  return case_command(desks, call, kind, subject_of_task, std::move(body));
+  return case_command(desks, call, kind, casework::subject_of_task, std::move(body));
 }
 
 Result<Command> complete(const Desks& desks, const Call& call) {

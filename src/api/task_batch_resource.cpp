@@ -11,6 +11,7 @@
 #include "api/idempotency.hpp"
 #include "api/reply.hpp"
 #include "api/task_moves.hpp"
+#include "casework/rows.hpp"
 
 namespace luoshi::api {
 namespace {
@@ -63,7 +64,7 @@ Result<> do_one(const Desks& desks, const Call& call, store::Writer& writer, con
                 const std::string& task) {
   const auto key = key_for(batch, task);
   if (key && TRY(kept_reply(writer, *key, call.now))) return {};
-  const auto id = TRY(subject_of_task(writer, task));
+  const auto id = TRY(casework::subject_of_task(writer, task));
   const auto worker = TRY(casework::worker_of(writer, call.who, desks.today(call.now)));
   auto act = act_of(call, writer, kind_of(batch.move), "case/" + id);
   TRY(carry_out(act, desks.world, worker, task, batch.move, batch.input));

@@ -30,14 +30,20 @@ void add_window(Conditions& conditions, const CaseFilter::Window& window) {
   conditions.add("c.longitude_e7 BETWEEN ? AND ?", {window.west, window.east});
 }
 
+// In words, not as a parameter: the indexes of what is open are found by them. Few cases carry a
+// mark, many are open: beside a mark the plus keeps the state from being what is searched by.
+void add_state(Conditions& conditions, const CaseFilter& filter) {
+  if (filter.state != "open" && filter.state != "closed") return;
+  const bool marked = filter.overdue || filter.supervised || filter.incident;
+  conditions.add(fmt::format("{}c.state = '{}'", marked ? "+" : "", filter.state));
+}
+
 }  // namespace
 
 Conditions conditions_of(const CaseFilter& filter) {
   Conditions conditions;
   conditions.equal("c.service", filter.service);
-  // In words, not as a parameter: the indexes of what is open are found by them.
-  if (filter.state == "open") conditions.add("c.state = 'open'");
-  if (filter.state == "closed") conditions.add("c.state = 'closed'");
+  add_state(conditions, filter);
   conditions.equal("c.stage", filter.stage);
   conditions.equal("c.category", filter.category);
   conditions.equal("c.lead_unit", filter.lead_unit);

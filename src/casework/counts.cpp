@@ -62,11 +62,12 @@ struct Change {
   std::int64_t count = 0;
 };
 
-// All in one statement: a step of a case changes a dozen of them.
+// All in one statement: a step of a case changes a dozen of them. One that cannot be stored undoes
+// the whole act, so the statement needs no journal to be undone by: OR FAIL.
 Result<> add_up(store::Writer& writer, std::span<const Change> changes) {
   if (changes.empty()) return {};
   std::string sql =
-      "INSERT INTO case_count (service, dimension, day, member, measure, count) VALUES ";
+      "INSERT OR FAIL INTO case_count (service, dimension, day, member, measure, count) VALUES ";
   store::Params params;
   for (const auto& [service, key, count] : changes) {
     sql += params.empty() ? "(?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?)";

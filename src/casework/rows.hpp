@@ -26,6 +26,8 @@ namespace luoshi::casework {
 // not_found "case.not-found", "task.not-found", "case.request-not-found".
 [[nodiscard]] Result<Case> load_case(store::Reader& reader, std::string_view id);
 [[nodiscard]] Result<Task> load_task(store::Reader& reader, std::string_view id);
+// The case of a task.
+[[nodiscard]] Result<std::string> subject_of_task(store::Reader& reader, std::string_view id);
 [[nodiscard]] Result<Request> load_request(store::Reader& reader, std::string_view id);
 
 // In the order they were opened; only those that are open with `open_only`.

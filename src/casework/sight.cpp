@@ -23,8 +23,8 @@ Result<> keep_sight(store::Writer& writer, const Case& before, const Case& after
   if (before.id.empty()) return give_sight(writer, after, after.desk_unit);
   if (before.is_open() == after.is_open()) return {};
   TRY(
-      writer.run("UPDATE case_sight SET open = ?1 WHERE unit IN "
-                 "(SELECT ?2 UNION SELECT unit FROM case_unit WHERE subject = ?3) "
+      writer.run("UPDATE OR FAIL case_sight SET open = ?1 WHERE unit IN "
+                 "(SELECT ?2 UNION ALL SELECT unit FROM case_unit WHERE subject = ?3) "
                  "AND open = 1 - ?1 AND reported_ms = ?4 AND subject = ?3",
                  {flag(after.is_open()), after.desk_unit, after.id, after.reported_ms}));
   return {};

@@ -9,13 +9,16 @@ namespace luoshi::casework {
 
 Result<OnTask> ground(store::Reader& reader, const World& world, const Worker& worker,
                       std::string_view task, TaskMove move) {
-  const auto row = TRY(load_task(reader, task));
-  OnTask on{TRY(begin(reader, world, row.subject)), std::string(task)};
+  const auto subject = TRY(subject_of_task(reader, task));
+  OnTask on{TRY(begin(reader, world, subject)), std::string(task)};
   const auto& running = on.running;
   if (const auto seen = require_sight(reader, scope_of(worker.who), running.row); !seen) {
     if (seen.error().kind != ErrorKind::not_found) return Failure(seen.error());
     return fail(ErrorKind::not_found, "task.not-found", on.task);
   }
+  // One that has ended is not among those of the case that is running.
+  const auto open = std::ranges::find(running.tasks, task, &Task::id);
+  const auto row = open == running.tasks.end() ? TRY(load_task(reader, task)) : *open;
   TRY(check(reader, move, {running.row, *running.service, running.tasks}, worker, row));
   return on;
 }

@@ -89,6 +89,17 @@ Result<Task> load_task(store::Reader& reader, std::string_view id) {
   return std::move(*found);
 }
 
+Result<std::string> subject_of_task(store::Reader& reader, std::string_view id) {
+  std::string subject;
+  TRY(reader.each("SELECT subject FROM case_task WHERE id = ?", {std::string(id)},
+                  [&](const store::Row& row) {
+                    subject = row.string(0);
+                    return false;
+                  }));
+  if (subject.empty()) return fail(ErrorKind::not_found, "task.not-found", std::string(id));
+  return subject;
+}
+
 Result<std::vector<Task>> tasks_of(store::Reader& reader, std::string_view subject,
                                    bool open_only) {
   static const auto all = fmt::format(

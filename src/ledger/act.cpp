@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 #include "ledger/canonical.hpp"
 #include "ledger/commitment.hpp"
+#include "ledger/set_check.hpp"
 #include "merkle/tree.hpp"
 
 namespace luoshi::ledger {
@@ -26,50 +29,22 @@ std::string rendered(const Value& value) {
   return quoted(std::get<std::string>(value));
 }
 
-Result<> check_value(const Value& value, std::string_view where) {
-  if (const auto* number = std::get_if<std::int64_t>(&value)) {
-    if (is_exact(*number)) return {};
-    return fail(ErrorKind::invalid, "ledger.number-too-large", std::to_string(*number),
-                std::string(where));
-  }
-  if (const auto* text = std::get_if<std::string>(&value)) {
-    if (is_utf8(*text)) return {};
-    return fail(ErrorKind::invalid, "ledger.not-utf8", "not UTF-8", std::string(where));
-  }
-  if (std::holds_alternative<std::monostate>(value)) return {};
-  return fail(ErrorKind::internal, "ledger.bad-value", "bytes have no place in the ledger",
-              std::string(where));
-}
-
-const Column* find_column(const Table& table, std::string_view name) {
-  const auto found = std::ranges::find(table.columns, name, &Column::name);
-  return found == table.columns.end() ? nullptr : &*found;
-}
-
-// Every named column exists, holds what its type says, and is named once.
-Result<> check(const Table& table, std::string_view id, const std::vector<Change>& set) {
-  if (!is_utf8(id)) return fail(ErrorKind::invalid, "ledger.not-utf8", "id", table.name);
-  for (const auto& [name, value] : set) {
-    const auto where = fmt::format("{}.{}", table.name, name);
-    const auto* column = find_column(table, name);
-    if (column == nullptr) {
-      return fail(ErrorKind::internal, "ledger.bad-value", "no such column", where);
+// Rows of one shape, many in one statement. One that cannot be stored undoes the whole act, so the
+// statement needs no journal to be undone by: OR FAIL.
+Result<> insert_rows(store::Writer& writer, std::string_view into, std::string_view places,
+                     std::span<Params> rows) {
+  constexpr std::size_t at_once = 64;
+  for (; !rows.empty(); rows = rows.subspan(std::min(at_once, rows.size()))) {
+    auto sql = fmt::format("INSERT OR FAIL INTO {} VALUES", into);
+    Params params;
+    for (auto& row : rows.first(std::min(at_once, rows.size()))) {
+      sql += params.empty() ? " " : ", ";
+      sql += places;
+      std::ranges::move(row, std::back_inserter(params));
     }
-    const bool wrong = column->type == ColumnType::integer
-                           ? std::holds_alternative<std::string>(value)
-                           : std::holds_alternative<std::int64_t>(value);
-    if (wrong) return fail(ErrorKind::internal, "ledger.bad-value", "wrong type", where);
-    TRY(check_value(value, where));
-    if (std::ranges::count(set, name, &Change::first) > 1) {
-      return fail(ErrorKind::internal, "ledger.bad-value", "named twice", where);
-    }
+    TRY(writer.run(sql, params));
   }
   return {};
-}
-
-// The order of private values within an entry follows the order of its columns, by name.
-void sort_by_name(std::vector<std::pair<std::string_view, const Value*>>& columns) {
-  std::ranges::sort(columns, {}, &std::pair<std::string_view, const Value*>::first);
 }
 
 Result<bool> exists(store::Reader& reader, const Table& table, std::string_view id) {
@@ -94,15 +69,16 @@ Act::Act(store::Writer& writer, Random& random, Instant now, Actor actor, std::s
       subject_(std::move(subject)) {}
 
 Result<> Act::insert(const Table& table, std::string_view id, const std::vector<Change>& set) {
-  TRY(check(table, id, set));
-  Sorted columns;
+  const auto columns = TRY(check_set(table, id, set));
+  std::vector<Set> given;
   std::string names = "id, version";
   std::string places = "?, 1";
   Params params{std::string(id)};
-  for (const auto& [name, value] : set) {
+  for (std::size_t i = 0; i < set.size(); ++i) {
+    const auto& value = set[i].second;
     if (std::holds_alternative<std::monostate>(value)) continue;
-    columns.emplace_back(name, &value);
-    names += fmt::format(", {}", name);
+    given.push_back({columns[i], &value});
+    (names += ", ") += columns[i]->name;
     places += ", ?";
     params.push_back(value);
   }
@@ -114,24 +90,24 @@ Result<> Act::insert(const Table& table, std::string_view id, const std::vector<
     }
     return std::unexpected(inserted.error());
   }
-  sort_by_name(columns);
-  return record(table, id, 1, columns);
+  record(table, id, 1, std::move(given));
+  return {};
 }
 
 Result<> Act::update(const Table& table, std::string_view id, const std::vector<Change>& set,
                      std::optional<std::int64_t> expected_version) {
-  TRY(check(table, id, set));
+  const auto columns = TRY(check_set(table, id, set));
   std::string names = "version";
-  for (const auto& [name, value] : set) names += fmt::format(", {}", name);
+  for (const auto* column : columns) (names += ", ") += column->name;
   std::optional<std::int64_t> version;
-  Sorted columns;
+  std::vector<Set> changed;
   TRY(writer_.each(fmt::format("SELECT {} FROM {} WHERE id = ?", names, table.name),
                    {std::string(id)}, [&](const store::Row& row) {
                      version = row.integer(0);
                      for (std::size_t i = 0; i < set.size(); ++i) {
-                       const auto& [name, value] = set[i];
+                       const auto& value = set[i].second;
                        if (row.value(static_cast<int>(i) + 1) == value) continue;
-                       columns.emplace_back(name, &value);
+                       changed.push_back({columns[i], &value});
                      }
                      return false;
                    }));
@@ -141,17 +117,17 @@ Result<> Act::update(const Table& table, std::string_view id, const std::vector<
     return fail(ErrorKind::conflict, "row.changed-meanwhile",
                 fmt::format("{} has version {}, not {}", place, *version, *expected_version));
   }
-  if (columns.empty()) return {};
+  if (changed.empty()) return {};
   std::string assignments = "version = version + 1";
   Params params;
-  for (const auto& [name, value] : columns) {
-    assignments += fmt::format(", {} = ?", name);
+  for (const auto& [column, value] : changed) {
+    ((assignments += ", ") += column->name) += " = ?";
     params.push_back(*value);
   }
   params.emplace_back(std::string(id));
   TRY(writer_.run(fmt::format("UPDATE {} SET {} WHERE id = ?", table.name, assignments), params));
-  sort_by_name(columns);
-  return record(table, id, *version + 1, columns);
+  record(table, id, *version + 1, std::move(changed));
+  return {};
 }
 
 // Keeps a closed value for private_value and returns its commitment in quotes.
@@ -164,18 +140,20 @@ std::string Act::close(const Value& value) {
   return commitment;
 }
 
-Result<> Act::record(const Table& table, std::string_view id, std::int64_t version,
-                     const Sorted& columns) {
+void Act::record(const Table& table, std::string_view id, std::int64_t version,
+                 std::vector<Set> set) {
+  // The order of private values within an entry follows the order of its columns, by name.
+  std::ranges::sort(set, {}, [](const Set& one) -> const std::string& { return one.column->name; });
   Members open;
   Members closed;
   std::string cleared;
-  for (const auto& [name, value] : columns) {
+  for (const auto& [column, value] : set) {
     if (std::holds_alternative<std::monostate>(*value)) {
-      cleared += (cleared.empty() ? "" : ",") + quoted(name);
-    } else if (find_column(table, name)->openness == Openness::open) {
-      open.emplace_back(name, rendered(*value));
+      cleared += (cleared.empty() ? "" : ",") + quoted(column->name);
+    } else if (column->openness == Openness::open) {
+      open.emplace_back(column->name, rendered(*value));
     } else {
-      closed.emplace_back(name, close(*value));
+      closed.emplace_back(column->name, close(*value));
     }
   }
   Members members{
@@ -185,7 +163,6 @@ Result<> Act::record(const Table& table, std::string_view id, std::int64_t versi
   if (!cleared.empty()) members.emplace_back("cleared", fmt::format("[{}]", cleared));
   write_object(changes_.emplace_back(), std::move(members));
   records_.push_back(fmt::format("{}/{}", table.name, id));
-  return {};
 }
 
 void Act::fact(std::string_view name, Value value) {
@@ -203,7 +180,10 @@ Result<> Act::send(std::string_view topic, std::string_view key, std::string_vie
 Result<std::string> Act::render_facts() const {
   Members members;
   for (const auto& [name, value] : facts_) {
-    TRY(check_value(value, name));
+    if (auto fault = fault_of(value)) {
+      fault->place = name;
+      return Failure(std::move(*fault));
+    }
     if (std::holds_alternative<std::monostate>(value)) continue;
     if (!is_utf8(name) || std::ranges::count(members, name, &Members::value_type::first) > 0) {
       return fail(ErrorKind::internal, "ledger.bad-value", "a fact's name", name);
@@ -238,18 +218,15 @@ Result<std::int64_t> Act::commit() {
   const auto leaf = merkle::leaf_hash(body);
   TRY(writer_.run("INSERT INTO entry (seq, body, leaf) VALUES (?, ?, ?)",
                   {seq, std::move(body), store::Blob(leaf.begin(), leaf.end())}));
-  for (auto& row : private_values_) {
-    row.insert(row.begin(), seq);
-    TRY(writer_.run("INSERT INTO private_value (seq, place, nonce, value) VALUES (?, ?, ?, ?)",
-                    row));
-  }
+  for (auto& row : private_values_) row.insert(row.begin(), seq);
+  TRY(insert_rows(writer_, "private_value (seq, place, nonce, value)", "(?, ?, ?, ?)",
+                  private_values_));
   records_.push_back(subject_);
   std::ranges::sort(records_);
   records_.erase(std::ranges::unique(records_).begin(), records_.end());
-  for (auto& name : records_) {
-    TRY(writer_.run("INSERT INTO entry_record (record, seq) VALUES (?, ?)",
-                    {std::move(name), seq}));
-  }
+  std::vector<Params> rows;
+  for (auto& name : records_) rows.push_back({std::move(name), seq});
+  TRY(insert_rows(writer_, "entry_record (record, seq)", "(?, ?)", rows));
   committed_ = true;
   return seq;
 }

@@ -82,10 +82,12 @@ class Act {
   Result<std::int64_t> commit();
 
  private:
-  using Sorted = std::vector<std::pair<std::string_view, const store::Value*>>;
+  struct Set {
+    const Column* column = nullptr;
+    const store::Value* value = nullptr;
+  };
 
-  Result<> record(const Table& table, std::string_view id, std::int64_t version,
-                  const Sorted& columns);
+  void record(const Table& table, std::string_view id, std::int64_t version, std::vector<Set> set);
   std::string close(const store::Value& value);
   [[nodiscard]] Result<std::string> render_facts() const;
 

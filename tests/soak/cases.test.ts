@@ -9,7 +9,6 @@ import assert from 'node:assert/strict'
 import {execFileSync} from 'node:child_process'
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
-import {DatabaseSync} from 'node:sqlite'
 import {after, describe, test, type TestContext} from 'node:test'
 import {Client} from '../support/api.ts'
 import {password} from '../support/district.ts'
@@ -180,19 +179,11 @@ describe('a district after years', () => {
   })
 })
 
-/** Sets the timers of 6,000 cases to a minute that begins in 45 s, the rest to next month; the times, in order. */
+/** Lets the limits of 6,000 cases run out in a minute that begins in 45 s, all others next month; the times, in order. */
 function spread(data: string): number[] {
-  const database = new DatabaseSync(path.join(data, 'luoshi.db'))
-  const now = Date.now()
-  const times = Array.from({length: 6000}, (_, n) => now + 45_000 + n * 10)
-  database.exec(`UPDATE case_timer SET due_ms = ${now + 30 * 86_400_000}`)
-  const chosen = database.prepare('SELECT subject FROM case_timer WHERE wait = 0 LIMIT ?').all(times.length) as {subject: string}[]
-  const set = database.prepare('UPDATE case_timer SET due_ms = ? WHERE subject = ? AND wait = 0')
-  database.exec('BEGIN')
-  chosen.forEach(({subject}, n) => set.run(times[n]!, subject))
-  database.exec('COMMIT')
-  database.close()
-  return times.slice(0, chosen.length)
+  const every = 10
+  const [first, count] = execFileSync(path.join(root, 'build/release/spread_timers'), ['--data', data, '--every', String(every)], {encoding: 'utf8'}).split(' ').map(Number)
+  return Array.from({length: count!}, (_, n) => first! + n * every)
 }
 
 /** Processor time of a process over some milliseconds, as a share of one processor. */

@@ -144,6 +144,12 @@ Result<> mark(Connection& writer) {
   return writer.exec(fmt::format("PRAGMA application_id = {}", ours));
 }
 
+// Counting every allocation takes a lock that all connections share. Only the first call of the
+// process counts, before SQLite has been used.
+void configure_library() {
+  [[maybe_unused]] static const int code = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 // A database that is new gets its shape here; one that exists is asked whether it has it.
 Result<> shape(Connection& writer, const SqliteOptions& options) {
   int reserved = sqlite::page_reserved_bytes;
@@ -168,6 +174,7 @@ Result<> shape(Connection& writer, const SqliteOptions& options) {
 
 Result<std::unique_ptr<Database>> open_sqlite(const std::string& path,
                                               const SqliteOptions& options) {
+  configure_library();
   const auto vfs = sqlite::checked_vfs(options.vfs);
   if (vfs.empty()) return fail(ErrorKind::internal, "store.sql", "no such VFS: " + options.vfs);
   auto lock = std::make_unique<LockFile>();
