@@ -1,4 +1,4 @@
-// Cases through HTTP, as the engine of every desk carries them: 64 connections, each reports a case
+// Cases through HTTP, as the engine of every desk carries them: 256 connections, each reports a case
 // of a service of one task and then completes that task. Both acts are durable, with their entries
 // in the ledger, before their replies.
 //
@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t connections = 64;
+constexpr std::size_t connections = 256;
 constexpr std::uint64_t cases = 10'000;
 constexpr std::uint64_t cases_single = 500;
 constexpr const char* desk = "dispatcher-services";

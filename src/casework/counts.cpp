@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <map>
-#include <span>
+#include <string_view>
 
 #include "casework/rows.hpp"
 
@@ -56,27 +56,21 @@ void add_rating(Collector& counts, const Case& one) {
   }
 }
 
-struct Change {
-  std::string service;
-  Count key;
-  std::int64_t count = 0;
-};
-
-// All in one statement: a step of a case changes a dozen of them. One that cannot be stored undoes
-// the whole act, so the statement needs no journal to be undone by: OR FAIL.
-Result<> add_up(store::Writer& writer, std::span<const Change> changes) {
-  if (changes.empty()) return {};
-  std::string sql =
-      "INSERT OR FAIL INTO case_count (service, dimension, day, member, measure, count) VALUES ";
-  store::Params params;
-  for (const auto& [service, key, count] : changes) {
-    sql += params.empty() ? "(?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?)";
-    params.insert(params.end(), {service, key.dimension, key.day, key.member, key.measure, count});
-  }
-  sql +=
-      " ON CONFLICT (service, dimension, day, member, measure) "
-      "DO UPDATE SET count = count + excluded.count";
-  TRY(writer.run(sql, params));
+// Neither rows by the dozen nor ON CONFLICT: they open a savepoint, with which the full-text index
+// writes down at once what it gathers for the commit.
+Result<> add_up(store::Writer& writer, std::string_view service, const Count& key,
+                std::int64_t count) {
+  const store::Params params{count,   std::string(service), key.dimension,
+                             key.day, key.member,           key.measure};
+  const auto changed =
+      TRY(writer.run("UPDATE case_count SET count = count + ? WHERE service = ? AND dimension = ? "
+                     "AND day = ? AND member = ? AND measure = ?",
+                     params));
+  if (changed > 0) return {};
+  TRY(
+      writer.run("INSERT INTO case_count (count, service, dimension, day, member, measure) "
+                 "VALUES (?, ?, ?, ?, ?, ?)",
+                 params));
   return {};
 }
 
@@ -112,11 +106,10 @@ Result<> count_change(store::Writer& writer, const Case& before, const Case& aft
   };
   gather(before, -1);
   gather(after, 1);
-  std::vector<Change> sums;
   for (const auto& [key, change] : changes) {
-    if (change != 0) sums.push_back({after.service, key, change});
+    if (change != 0) TRY(add_up(writer, after.service, key, change));
   }
-  return add_up(writer, sums);
+  return {};
 }
 
 Result<> recount(store::Writer& writer, const DayOf& day_of) {
@@ -133,8 +126,7 @@ Result<> recount(store::Writer& writer, const DayOf& day_of) {
     return true;
   }));
   for (const auto& [key, sum] : sums) {
-    const Change one{key.first, key.second, sum};
-    TRY(add_up(writer, {&one, 1}));
+    TRY(add_up(writer, key.first, key.second, sum));
   }
   return {};
 }

@@ -81,7 +81,9 @@ Result<std::optional<Known>> look_up(store::Reader& reader, std::string_view kin
 
 Result<> insert(store::Writer& writer, std::string_view kind, std::string_view id, Texts texts) {
   std::int64_t number = 0;
-  TRY(writer.each("INSERT INTO search_entry (kind, id) VALUES (?, ?) RETURNING number",
+  // OR FAIL: with a savepoint of its own the statement would make the index write down at once what
+  // it gathers for the commit.
+  TRY(writer.each("INSERT OR FAIL INTO search_entry (kind, id) VALUES (?, ?) RETURNING number",
                   {std::string(kind), std::string(id)}, [&](const store::Row& row) {
                     number = row.integer(0);
                     return true;
