@@ -13,6 +13,7 @@
 #include "casework/world.hpp"
 #include "catalog/assessment_rules.hpp"
 #include "catalog/district.hpp"
+#include "catalog/grid.hpp"
 #include "files/archive.hpp"
 #include "files/photo.hpp"
 #include "format/document.hpp"
@@ -31,6 +32,7 @@ struct Desks {
   // Names of subdistricts and communities by their codes.
   std::map<std::string, catalog::Words, std::less<>> places;
   const std::vector<catalog::Subdistrict>& subdistricts;
+  const catalog::Grid& grid;
   const format::DocumentReader& documents;
 };
 
@@ -39,10 +41,12 @@ void add_cases(http::Router& router, const Desks& desks);
 void add_case_acts(http::Router& router, const Desks& desks);
 void add_case_requests(http::Router& router, const Desks& desks);
 void add_case_attachments(http::Router& router, const Desks& desks);
+void add_case_import(http::Router& router, const Desks& desks);
 void add_case_map(http::Router& router, const Desks& desks);
 void add_tasks(http::Router& router, const Desks& desks);
 void add_task_acts(http::Router& router, const Desks& desks);
 void add_task_batch(http::Router& router, const Desks& desks);
+void add_outline(http::Router& router, const Desks& desks);
 void add_subdistricts(http::Router& router, const Desks& desks);
 void add_deputies(http::Router& router, const Desks& desks);
 void add_enterprises(http::Router& router, const Desks& desks);

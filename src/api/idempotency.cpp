@@ -4,6 +4,7 @@
 
 #include "api/context.hpp"
 #include "base/random.hpp"
+#include "http/multipart.hpp"
 
 namespace luoshi::api {
 namespace {
@@ -30,6 +31,23 @@ void read_lines(std::string_view lines, http::Response& response) {
   }
 }
 
+// What was sent: a form by its parts, since a browser parts them anew each time it sends one.
+std::string content_of(const http::Request& request) {
+  const auto type = request.header("content-type");
+  const auto whole = std::string(type) + "\n" + to_hex(sha256(request.body));
+  if (!http::is_multipart(type)) return whole;
+  const auto parts = http::parse_multipart(type, request.body);
+  if (!parts) return whole;
+  std::string content = "multipart/form-data";
+  for (const auto& part : *parts) {
+    for (const std::string_view field : {part.name, part.filename, part.media_type}) {
+      content.append("\n").append(to_hex(sha256(field)));
+    }
+    content.append("\n").append(to_hex(sha256(part.body)));
+  }
+  return content;
+}
+
 }  // namespace
 
 Result<std::optional<IdempotencyKey>> key_of(const http::Request& request,
@@ -41,11 +59,10 @@ Result<std::optional<IdempotencyKey>> key_of(const http::Request& request,
     return fail(ErrorKind::invalid, "request.bad-key");
   }
   std::string what = std::to_string(static_cast<int>(request.method));
-  for (const auto part : {std::string_view(request.target), request.header("content-type"),
-                          request.header("if-match")}) {
+  for (const auto part : {std::string_view(request.target), request.header("if-match")}) {
     what.append("\n").append(part);
   }
-  what.append("\n").append(to_hex(sha256(request.body)));
+  what.append("\n").append(content_of(request));
   return IdempotencyKey{std::string(person), std::string(header), to_hex(sha256(what))};
 }
 

@@ -101,6 +101,7 @@ json::object json_of_line(const casework::Open& open, const identity::Principal&
   auto out = head_of(open.service->facts());
   out["version"] = open.version;
   out["may_register"] = casework::may_register(who, open);
+  out["may_import"] = casework::may_import(who, open);
   return out;
 }
 
@@ -112,6 +113,7 @@ json::object json_of_service(const Service& service, std::int64_t version,
   out["latest"] = open != nullptr && open->version == version;
   out["may"] = json_names(facts.may);
   out["may_register"] = open != nullptr && casework::may_register(who, *open);
+  out["may_import"] = open != nullptr && casework::may_import(who, *open);
   out["form"] = json_of_form(service, facts.form);
   out["categories"] = categories_of(service);
   out["category_field"] = facts.category_field;

@@ -77,6 +77,7 @@ api::Desks CaseDesks::of_api(const DataDirectory& data, const api::Context& cont
       [&data](Instant instant) { return worktime::local_date(data.district.timezone, instant); },
       places_of(data.district),
       data.district.subdistricts,
+      grid_,
       data.reader};
 }
 

@@ -177,11 +177,13 @@ void add_casework(http::Router& router, const CaseWork& work, const api::About& 
   api::add_case_acts(router, desks);
   api::add_case_requests(router, desks);
   api::add_case_attachments(router, desks);
+  api::add_case_import(router, desks);
   api::add_case_map(router, desks);
   api::add_live(router, *work.live, desks.context);
   api::add_tasks(router, desks);
   api::add_task_acts(router, desks);
   api::add_task_batch(router, desks);
+  api::add_outline(router, desks);
   api::add_subdistricts(router, desks);
   api::add_deputies(router, desks);
   api::add_enterprises(router, desks);

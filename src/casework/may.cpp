@@ -269,6 +269,11 @@ bool may_register(const Principal& who, const Open& open) {
   return works_at_desk(who, open.desk) || (takes_staff && !working_units(who).empty());
 }
 
+bool may_import(const Principal& who, const Open& open) {
+  return works_at_desk(who, open.desk) &&
+         open.service->facts().accepts(catalog::Channel::import);
+}
+
 bool is_signing(const catalog::Service& service, std::string_view element) {
   return std::ranges::any_of(service.model().processes, [&](const bpmn::Process& process) {
     const auto at = process.find(element);

@@ -83,6 +83,8 @@ Result<> check_registration(store::Reader& reader, const Principal& who, const O
                             const Applicant& applicant);
 // Either of the first two.
 [[nodiscard]] bool may_register(const Principal& who, const Open& open);
+// The desk takes in tables of reports, where the service takes any.
+[[nodiscard]] bool may_import(const Principal& who, const Open& open);
 
 // Several sign the step, each an instance of it.
 [[nodiscard]] bool is_signing(const catalog::Service& service, std::string_view element);

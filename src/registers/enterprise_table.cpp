@@ -8,12 +8,9 @@
 
 #include "identity/accounts.hpp"
 #include "registers/enterprise_acts.hpp"
-#include "text/unicode.hpp"
 
 namespace luoshi::registers {
 namespace {
-
-constexpr std::size_t header_rows_max = 10;
 
 struct Header {
   std::string_view zh;
@@ -27,30 +24,15 @@ constexpr std::array headers{
     Header{"专员单位", "unit"},
 };
 
-std::string trimmed(std::string_view cell) {
-  return text::to_utf8(text::fold_space(text::from_utf8(cell)));
-}
-
-std::string_view field_of(std::string_view cell) {
-  const auto words = trimmed(cell);
+std::string field_of(std::string_view words) {
   for (const auto& one : headers) {
-    if (words == one.zh || words == one.field) return one.field;
+    if (words == one.zh || words == one.field) return std::string(one.field);
   }
   return {};
 }
 
 Failure faulty(std::vector<Finding> findings) {
   return Failure(Error{ErrorKind::invalid, "enterprise.table-faulty", {}, {}, std::move(findings)});
-}
-
-// The first row that has a column of credit codes.
-std::optional<std::size_t> header_of(const format::Table& table) {
-  for (std::size_t row = 0; row < std::min(table.rows.size(), header_rows_max); ++row) {
-    for (const auto& cell : table.rows[row]) {
-      if (field_of(cell) == "credit_code") return row;
-    }
-  }
-  return std::nullopt;
 }
 
 std::string* place_of(EnterpriseRow& row, std::string_view field) {
@@ -65,17 +47,13 @@ std::string* place_of(EnterpriseRow& row, std::string_view field) {
   return field == "official" ? &row.official : &row.unit;
 }
 
-void read_rows(const format::Table& table, EnterpriseTable& out) {
-  for (auto row = out.header + 1; row < table.rows.size(); ++row) {
-    EnterpriseRow one{.row = row, .facts = {}, .official = {}, .unit = {}};
-    bool blank = true;
-    for (const auto& [field, column] : out.columns) {
-      auto& cell = *place_of(one, field);
-      cell = trimmed(table.at(row, column));
-      blank = blank && cell.empty();
-    }
-    if (!blank) out.rows.push_back(std::move(one));
+EnterpriseRow read_row(const format::Table& table, const format::Columns& columns,
+                       std::size_t row) {
+  EnterpriseRow one{.row = row, .facts = {}, .official = {}, .unit = {}};
+  for (const auto& [field, column] : columns.named) {
+    *place_of(one, field) = format::words_at(table, row, column);
   }
+  return one;
 }
 
 // Officials and units by what tables call them, each looked up once.
@@ -123,7 +101,10 @@ class Import {
       : reader_(reader), keeping_(keeping), table_(table), names_(reader) {}
 
   Result<> check() {
-    findings_ = table_.findings;
+    for (const auto& [column, words] : table_.columns.unknown) {
+      findings_.push_back(
+          {format::address(table_.columns.header, column), "import.column-unknown", words});
+    }
     TRY(names_.load());
     for (const auto& row : table_.rows) {
       checked_.push_back({row.facts, {}});
@@ -136,10 +117,8 @@ class Import {
 
  private:
   void add(const EnterpriseRow& row, Finding finding) {
-    const std::string_view field = std::string_view(finding.place).substr(1);
-    const auto found = std::ranges::find(
-        table_.columns, field, [](const auto& one) { return std::string_view(one.first); });
-    finding.place = format::address(row.row, found == table_.columns.end() ? 0 : found->second);
+    const auto column = table_.columns.column_of(std::string_view(finding.place).substr(1));
+    finding.place = format::address(row.row, column.value_or(0));
     findings_.push_back(std::move(finding));
   }
 
@@ -181,32 +160,21 @@ class Import {
 }  // namespace
 
 Result<EnterpriseTable> read_enterprise_table(const format::Table& table) {
-  const auto header = header_of(table);
-  if (!header) return faulty({{"A1", "enterprise.column-missing", {}}});
+  auto columns = format::read_columns(
+      table, field_of, [](std::string_view field) { return field == "credit_code"; });
+  if (!columns) return faulty({{"A1", "enterprise.column-missing", {}}});
+  if (!columns->column_of("name")) {
+    return faulty({{format::address(columns->header, 0), "enterprise.column-missing", {}}});
+  }
+  if (columns->rows.empty()) {
+    return faulty({{format::address(columns->header + 1, 0), "enterprise.table-empty", {}}});
+  }
+  if (columns->rows.size() > table_rows_max) {
+    return fail(ErrorKind::limit, "enterprise.too-many", std::to_string(columns->rows.size()));
+  }
   EnterpriseTable out;
-  out.header = *header;
-  const auto& cells = table.rows[*header];
-  for (std::size_t column = 0; column < cells.size(); ++column) {
-    const auto field = field_of(cells[column]);
-    const bool twice =
-        std::ranges::any_of(out.columns, [&](const auto& one) { return one.first == field; });
-    if (!field.empty() && !twice) {
-      out.columns.emplace_back(field, column);
-    } else if (const auto words = trimmed(cells[column]); !words.empty()) {
-      out.findings.push_back(
-          {format::address(*header, column), "enterprise.column-unknown", words});
-    }
-  }
-  const auto named =
-      std::ranges::any_of(out.columns, [](const auto& one) { return one.first == "name"; });
-  if (!named) return faulty({{format::address(*header, 0), "enterprise.column-missing", {}}});
-  read_rows(table, out);
-  if (out.rows.empty()) {
-    return faulty({{format::address(*header + 1, 0), "enterprise.table-empty", {}}});
-  }
-  if (out.rows.size() > table_rows_max) {
-    return fail(ErrorKind::limit, "enterprise.too-many", std::to_string(out.rows.size()));
-  }
+  for (const auto row : columns->rows) out.rows.push_back(read_row(table, *columns, row));
+  out.columns = std::move(*columns);
   return out;
 }
 

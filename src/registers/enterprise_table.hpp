@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "format/table.hpp"
+#include "format/columns.hpp"
 #include "ledger/act.hpp"
 #include "registers/access.hpp"
 #include "registers/enterprise_check.hpp"
@@ -27,20 +27,18 @@ struct EnterpriseRow {
 };
 
 struct EnterpriseTable {
-  // The column of each field by its name in EnterpriseFacts, "official" and "unit".
-  std::vector<std::pair<std::string, std::size_t>> columns;
-  std::size_t header = 0;  // its row
+  format::Columns columns;  // by the names of EnterpriseFacts, "official" and "unit"
   std::vector<EnterpriseRow> rows;
-  std::vector<Finding> findings;  // "enterprise.column-unknown" at the cell of the header
 };
 
-// Rows that are blank are left out. invalid "enterprise.table-faulty" with
+// invalid "enterprise.table-faulty" with
 // "enterprise.column-missing" or "enterprise.table-empty"; limit "enterprise.too-many".
 [[nodiscard]] Result<EnterpriseTable> read_enterprise_table(const format::Table& table);
 
 // How many were registered, in one act. Forbidden "enterprise.not-keeper"; invalid
 // "enterprise.table-faulty" with every finding of every row at its cell ("B7"): those of
-// check_against and check_assignment, and "enterprise.code-twice".
+// check_against and check_assignment, "enterprise.code-twice", and "import.column-unknown" at the
+// header.
 Result<std::int64_t> import_enterprises(ledger::Act& act, const Principal& who,
                                         const Keeping& keeping, const EnterpriseTable& table);
 

@@ -57,7 +57,7 @@ TEST_F(enterprise_table_import, tells_every_fault_at_its_cell_and_takes_in_nothi
                     {"清洁服务部", "91129901MA00000015", "", "official", "water", ""},
                     {"丙", "91129901MA00000028", "", "", "street", ""}},
                    keeper),
-            "enterprise.table-faulty F1 enterprise.column-unknown B2 enterprise.code-taken "
+            "enterprise.table-faulty F1 import.column-unknown B2 enterprise.code-taken "
             "A3 enterprise.name-missing C3 enterprise.phone-faulty D3 enterprise.official-unknown "
             "B4 enterprise.code-twice E4 enterprise.official-other-unit "
             "D5 enterprise.official-unknown");
@@ -89,7 +89,7 @@ TEST_F(enterprise_table_import, reads_the_register_of_the_sample_district) {
   const auto table = read_enterprise_table(*cells);
   ASSERT_TRUE(table);
   EXPECT_EQ(table->rows.size(), 40U);
-  EXPECT_THAT(table->findings, testing::IsEmpty());
+  EXPECT_THAT(table->columns.unknown, testing::IsEmpty());
   auto any_subdistrict = keeping;
   any_subdistrict.subdistrict_of = [](std::string_view words) { return std::string(words); };
   for (const auto& row : table->rows) {

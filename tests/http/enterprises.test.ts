@@ -276,7 +276,7 @@ describe('the register of enterprises', () => {
     const reply = await upload(keeper, 'enterprises.csv', table)
     assert.equal(reply.status, 422)
     assert.deepEqual(reply.body.errors.map((fault: any) => [fault.place, fault.id]), [
-      ['F1', 'enterprise.column-unknown'],
+      ['F1', 'import.column-unknown'],
       ['B3', 'enterprise.code-faulty'],
       ['C3', 'enterprise.phone-faulty'],
       ['D3', 'enterprise.subdistrict-unknown'],

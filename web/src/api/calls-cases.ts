@@ -4,6 +4,7 @@ import type {
   Assessment,
   Case,
   CaseDiagram,
+  CaseImport,
   CaseList,
   CaseMap,
   CaseRegistered,
@@ -12,6 +13,7 @@ import type {
   Deputy,
   Duplicate,
   Purpose,
+  Reference,
   ServiceDetail,
   ServiceLine,
   Subdistrict,
@@ -48,6 +50,19 @@ export const find_duplicates = async (report: CaseReport) =>
 // `key` is kept over retries, so that a report whose answer was lost is not registered twice.
 export const report_case = async (report: CaseReport, key: string) =>
   (await ask<CaseRegistered>('POST', '/cases', { body: report, key })).body
+
+export function import_cases(
+  service: string,
+  reference: Reference,
+  file: File,
+  key: string,
+): Promise<CaseImport> {
+  const form = new FormData()
+  form.set('service', service)
+  form.set('reference', reference)
+  form.set('file', file)
+  return send_file('/cases/import', form, () => {}, key)
+}
 
 const on_case = (id: string, path: string, body?: unknown) =>
   send<Case>('POST', `/cases/${at(id)}/${path}`, body)
@@ -134,4 +149,6 @@ export const withdraw_deputy = (id: string) =>
 
 export const list_subdistricts = async () =>
   (await get<{ subdistricts: Subdistrict[] }>('/subdistricts')).subdistricts
+export const get_outline = async () =>
+  (await get<{ rings: [number, number][][] }>('/district/outline')).rings
 export const get_assessment = (query: Query) => get<Assessment>('/assessment', query)

@@ -29,10 +29,10 @@ export const assign_official = (id: string, official: string, unit: string) =>
 export const withdraw_enterprise = (id: string, words: string) =>
   send<Enterprise>('POST', `/enterprises/${at(id)}/withdraw`, { words })
 
-export function import_enterprises(file: File): Promise<{ registered: number }> {
+export function import_enterprises(file: File, key: string): Promise<{ registered: number }> {
   const form = new FormData()
   form.set('file', file)
-  return send_file('/enterprises/import', form, () => {})
+  return send_file('/enterprises/import', form, () => {}, key)
 }
 
 export const list_visits = (id: string, cursor: string | null) =>

@@ -157,11 +157,13 @@ export async function send<T>(
   return (await ask<T>(method, path, options)).body
 }
 
-// Sends a form and tells how much of it has left, from 0 to 1; fetch cannot say that.
+// Sends a form and tells how much of it has left, from 0 to 1; fetch cannot say that. `key` is kept
+// over retries of the same form.
 export function send_file<T>(
   path: string,
   form: FormData,
   told: (share: number) => void,
+  key = new_key(),
 ): Promise<T> {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest()
@@ -169,7 +171,7 @@ export function send_file<T>(
     request.setRequestHeader('Accept', 'application/json')
     request.setRequestHeader('Accept-Language', language.value)
     request.setRequestHeader('X-CSRF-Token', csrf)
-    request.setRequestHeader('Idempotency-Key', new_key())
+    request.setRequestHeader('Idempotency-Key', key)
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) told(event.loaded / event.total)
     }

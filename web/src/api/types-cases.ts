@@ -64,6 +64,7 @@ export interface ServiceLine {
   anonymous: boolean
   place: PlaceNeed
   may_register: boolean
+  may_import: boolean
 }
 
 export interface TaskAction {
@@ -95,6 +96,12 @@ export interface Decision {
   inputs: string[]
   outputs: string[]
   rules: Rule[]
+}
+
+export interface CaseImport {
+  registered: number
+  first: string
+  last: string
 }
 
 export interface ServiceDetail extends Omit<ServiceLine, 'applicants'> {

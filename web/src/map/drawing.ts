@@ -84,7 +84,7 @@ export function looks(): Looks {
 export function features_of(
   points: readonly MapPoint[],
   squares: readonly Square[],
-  outline: Outline | null,
+  outline: Outline,
   chosen: string,
 ): Feature[] {
   const placed = points.map(({ id, longitude, latitude, late }) => {
@@ -95,7 +95,7 @@ export function features_of(
     (one) =>
       new Feature({ geometry: fromExtent(extent_of(one)), kind: 'square', count: one.count, one }),
   )
-  const around = (outline ?? []).map(
+  const around = outline.map(
     (ring) =>
       new Feature({
         geometry: new Polygon([ring.map((corner) => fromLonLat(corner))]),

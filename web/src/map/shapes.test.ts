@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CaseLine } from '../api/types-cases.ts'
-import { middle_of, points_of, window_around } from './shapes.ts'
+import { middle_of, points_of, window_around, window_of_outline } from './shapes.ts'
 
 const row = (id: string, longitude: number | null, latitude: number | null) =>
   ({ id, number: id, title: '路灯', longitude, latitude, overdue: false }) as CaseLine
@@ -29,4 +29,17 @@ test('a single point has its surroundings, nothing has no window', () => {
 
 test('a square is told by its middle', () => {
   assert.equal(middle_of({ west: 117, south: 39, east: 117.5, north: 39.25 }), '117.250, 39.125')
+})
+
+test('the window of an outline holds all of its rings, and there is none of nothing', () => {
+  const around = window_of_outline([
+    [
+      [117, 39],
+      [117.2, 39],
+      [117, 39.1],
+    ],
+    [[117.4, 39.3]],
+  ])
+  assert.ok(around && around.west < 117 && around.east > 117.4 && around.north > 39.3)
+  assert.equal(window_of_outline([]), null)
 })

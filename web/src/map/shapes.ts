@@ -10,7 +10,7 @@ export interface MapPoint {
   late: boolean
 }
 
-// A ring of longitude and latitude around the district.
+// Rings of longitude and latitude: the borders of the district and its subdistricts.
 export type Outline = [number, number][][]
 
 export function points_of(cases: readonly CaseLine[]): MapPoint[] {
@@ -36,14 +36,24 @@ export function window_around(
       [east, north] as const,
     ]),
   ]
+  return window_of_positions(all)
+}
+
+export const window_of_outline = (outline: Outline): Window | null =>
+  window_of_positions(outline.flat())
+
+function window_of_positions(all: readonly (readonly [number, number])[]): Window | null {
   if (!all.length) return null
   const longitudes = all.map(([longitude]) => longitude)
   const latitudes = all.map(([, latitude]) => latitude)
-  const [west, east] = [Math.min(...longitudes), Math.max(...longitudes)]
-  const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)]
+  const [west, east] = [least(longitudes), -least(longitudes.map((one) => -one))]
+  const [south, north] = [least(latitudes), -least(latitudes.map((one) => -one))]
   const room = Math.max(margin_degrees, (east - west) / 20, (north - south) / 20)
   return { west: west - room, south: south - room, east: east + room, north: north + room }
 }
+
+// Math.min takes only so many arguments.
+const least = (all: readonly number[]) => all.reduce((a, b) => Math.min(a, b), Infinity)
 
 // Where a square lies, for those who read it: its middle.
 export function middle_of({ west, south, east, north }: Window): string {

@@ -148,6 +148,11 @@ export const en_cases = {
   'register.none': 'There is no service you may register for',
   'register.none_about':
     'Registering is done by the dispatchers of the desk. See which unit fills the posts of a service.',
+  'register.import': 'Import a table',
+  'register.import_about':
+    'XLSX or CSV (UTF-8, GB18030), 1,000 reports at most. Columns: {columns}. Choices are written as they are listed. One faulty row, and nothing is registered.',
+  'register.import_model': 'Save a table to fill in',
+  'register.imported': 'Registered {count} cases, {first} to {last}.',
   'applicant.kind': 'Kind of applicant',
   'applicant.organisation': 'Organisation',
   'applicant.credit_code': 'Unified social credit code',

@@ -64,9 +64,9 @@ export const en_registers = {
   'enterprises.report': 'Register an issue',
   'enterprises.import_about':
     'XLSX or CSV (UTF-8, GB18030), 10,000 enterprises at most. Header: name, credit_code (required), contact, phone, address, subdistrict, industry, official, unit. The official is written by log-in. One faulty row, and nothing is imported.',
-  'enterprises.import_file': 'Table',
-  'enterprises.import_need': 'Choose a table',
-  'enterprises.import_do': 'Import',
+  'import_table.file': 'Table',
+  'import_table.need': 'Choose a table',
+  'import_table.do': 'Import',
   'enterprises.imported': 'Imported {count} enterprises.',
   'visits.title': 'Visits',
   'visits.none': 'No visit is recorded.',

@@ -142,6 +142,11 @@ export const zh_cases = {
   'register.again': '再登记一件',
   'register.none': '您没有可以登记的服务',
   'register.none_about': '登记由受理岗位的派遣员办理。请看服务的岗位由哪个单位承担。',
+  'register.import': '导入表格',
+  'register.import_about':
+    'XLSX 或 CSV（UTF-8、GB18030），一次最多 1000 件。栏目：{columns}。选项按列出的名称填写。有一行有误，则一件也不登记。',
+  'register.import_model': '下载空表填写',
+  'register.imported': '已登记 {count} 件，编号 {first} 至 {last}。',
   'applicant.kind': '申请人类型',
   'applicant.organisation': '单位名称',
   'applicant.credit_code': '统一社会信用代码',

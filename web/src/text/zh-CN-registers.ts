@@ -60,9 +60,9 @@ export const zh_registers = {
   'enterprises.report': '登记诉求',
   'enterprises.import_about':
     'XLSX 或 CSV（UTF-8、GB18030），最多 10000 家。表头：企业名称、统一社会信用代码（必填），联系人、联系电话、地址、街道、行业、服务专员、专员单位。服务专员填账号。有一行有错，就都不导入。',
-  'enterprises.import_file': '表格文件',
-  'enterprises.import_need': '请选择表格文件',
-  'enterprises.import_do': '导入',
+  'import_table.file': '表格文件',
+  'import_table.need': '请选择表格文件',
+  'import_table.do': '导入',
   'enterprises.imported': '已导入 {count} 家企业。',
   'visits.title': '走访记录',
   'visits.none': '还没有走访记录。',

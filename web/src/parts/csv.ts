@@ -8,3 +8,12 @@ export function csv_of(rows: readonly (readonly (string | number)[])[]): string 
   }
   return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
 }
+
+// Gives the browser a file to save.
+export function save_csv(name: string, rows: readonly (readonly (string | number)[])[]): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([csv_of(rows)], { type: 'text/csv' }))
+  link.download = `${name}.csv`
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
