@@ -59,7 +59,7 @@ export function looks(): Looks {
     }),
     zIndex: 2,
   })
-  const outline = new Style({ stroke: new Stroke({ color: ink ?? '', width: 1.5 }) })
+  const outline = new Style({ stroke: new Stroke({ color: `${ink}99`, width: 1.2 }) })
   const square = (count: string) =>
     new Style({
       fill: new Fill({ color: `${brand}22` }),
