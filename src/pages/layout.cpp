@@ -44,14 +44,24 @@ Html tools(const Visitor& visitor, const Content& content) {
              el("li", {el("a", {{"href", "/staff/"}}, {words(say["staff"])})})});
 }
 
+// What the site is for on this page: the work report, or services and what is reported by them.
+bool is_of_services(const Visitor& visitor) {
+  return visitor.path.starts_with("/services") || visitor.path.starts_with("/cases");
+}
+std::string site_of(const District& district, const Visitor& visitor) {
+  const bool zh = visitor.language == Language::zh;
+  return (zh ? district.name_zh : district.name_en + ": ") +
+         visitor.phrases()[is_of_services(visitor) ? "services-site" : "site"];
+}
+
 Html masthead(const District& district, const Visitor& visitor, const Content& content) {
   const auto& say = visitor.phrases();
-  const auto& name = visitor.language == Language::zh ? district.name_zh : district.name_en;
   return el("header", {{"class", "masthead"}},
             {el("div", {{"class", "wrap"}},
                 {el("a", {{"class", "brand"}, {"href", "/"}},
-                    {words(name + (visitor.language == Language::zh ? "" : ": ") + say["site"]),
-                     el("small", {words(say["tagline"])})}),
+                    {words(site_of(district, visitor)),
+                     el("small",
+                        {words(say[is_of_services(visitor) ? "services-tagline" : "tagline"])})}),
                  tools(visitor, content)})});
 }
 
@@ -102,9 +112,8 @@ std::string title_of(const District& district, const Visitor& visitor, int statu
                      const Content& content) {
   const auto& say = visitor.phrases();
   if (status < 400 && content.crumbs.empty()) return content.title;
-  const auto& name = visitor.language == Language::zh ? district.name_zh : district.name_en;
-  return (status >= 400 ? say["error-prefix"] : std::string{}) + content.title + " · " + name +
-         " " + say["site"];
+  return (status >= 400 ? say["error-prefix"] : std::string{}) + content.title + " · " +
+         site_of(district, visitor);
 }
 
 }  // namespace
