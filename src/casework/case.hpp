@@ -220,4 +220,9 @@ struct Request {
   std::optional<std::int64_t> decided_ms;
 };
 
+// The order of lists of cases.
+[[nodiscard]] inline bool is_newer(const Case& a, const Case& b) {
+  return a.reported_ms != b.reported_ms ? a.reported_ms > b.reported_ms : a.id > b.id;
+}
+
 }  // namespace luoshi::casework

@@ -33,10 +33,6 @@ void add_place(Conditions& conditions, const std::optional<Place>& after, std::s
   conditions.add(fmt::format("({}, {}) < (?, ?)", reported, id), {after->reported_ms, after->id});
 }
 
-bool is_newer(const Case& a, const Case& b) {
-  return a.reported_ms != b.reported_ms ? a.reported_ms > b.reported_ms : a.id > b.id;
-}
-
 Result<std::vector<Case>> selected(store::Reader& reader, std::string_view from,
                                    const Conditions& conditions, std::string_view order,
                                    std::int64_t limit) {

@@ -21,10 +21,6 @@ Result<std::vector<Case>> selected(store::Reader& reader, const Conditions& cond
       params, [](const store::Row& row) { return read_case(row); });
 }
 
-bool is_newer(const Case& a, const Case& b) {
-  return a.reported_ms != b.reported_ms ? a.reported_ms > b.reported_ms : a.id > b.id;
-}
-
 }  // namespace
 
 OpenStatus open_status(const Case& one) {

@@ -1,21 +1,13 @@
 #include "handling/tables.hpp"
 
+#include "ledger/columns.hpp"
+
 namespace luoshi::handling {
 namespace {
 
-using ledger::Column;
-using ledger::ColumnType;
-using ledger::Openness;
-
-Column number(const char* name) {
-  return {name, ColumnType::integer, Openness::open};
-}
-Column open(const char* name) {
-  return {name, ColumnType::text, Openness::open};
-}
-Column closed(const char* name) {
-  return {name, ColumnType::text, Openness::closed};
-}
+using ledger::columns::closed;
+using ledger::columns::number;
+using ledger::columns::open;
 
 }  // namespace
 
