@@ -1,6 +1,6 @@
-// Cases through HTTP, as the engine of every desk carries them: 256 connections, each reports a case
-// of a service of one task and then completes that task. Both acts are durable, with their entries
-// in the ledger, before their replies.
+// Cases through HTTP, as the engine of every desk carries them: 256 connections, each reports a
+// case of a service of one task and then completes that task. Both acts are durable, with their
+// entries in the ledger, before their replies.
 //
 //   one_task         cases reported and completed, counted as cases a second
 //   one_task_single  the same by one connection: what a person waits for

@@ -23,9 +23,9 @@ std::string field_of(const TableUpload& upload, std::string_view name) {
 Result<geo::System> system_of(const TableUpload& upload) {
   const auto name = field_of(upload, "reference");
   if (name.empty()) return geo::System::wgs84;
-  const auto system = geo::system_of(name);
-  if (!system) TRY(done({{"reference", "request.not-a-choice", "wgs84, cgcs2000, gcj02, bd09"}}));
-  return *system;
+  if (const auto system = geo::system_of(name)) return *system;
+  TRY(done({{"reference", "request.not-a-choice", "wgs84, cgcs2000, gcj02, bd09"}}));
+  return geo::System::wgs84;
 }
 
 Result<std::vector<casework::Checked>> handed_in(const Desks& desks, const Call& call) {

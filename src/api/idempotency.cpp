@@ -34,7 +34,7 @@ void read_lines(std::string_view lines, http::Response& response) {
 // What was sent: a form by its parts, since a browser parts them anew each time it sends one.
 std::string content_of(const http::Request& request) {
   const auto type = request.header("content-type");
-  const auto whole = std::string(type) + "\n" + to_hex(sha256(request.body));
+  auto whole = std::string(type) + "\n" + to_hex(sha256(request.body));
   if (!http::is_multipart(type)) return whole;
   const auto parts = http::parse_multipart(type, request.body);
   if (!parts) return whole;

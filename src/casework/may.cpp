@@ -270,8 +270,7 @@ bool may_register(const Principal& who, const Open& open) {
 }
 
 bool may_import(const Principal& who, const Open& open) {
-  return works_at_desk(who, open.desk) &&
-         open.service->facts().accepts(catalog::Channel::import);
+  return works_at_desk(who, open.desk) && open.service->facts().accepts(catalog::Channel::import);
 }
 
 bool is_signing(const catalog::Service& service, std::string_view element) {

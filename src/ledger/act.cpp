@@ -225,6 +225,7 @@ Result<std::int64_t> Act::commit() {
   std::ranges::sort(records_);
   records_.erase(std::ranges::unique(records_).begin(), records_.end());
   std::vector<Params> rows;
+  rows.reserve(records_.size());
   for (auto& name : records_) rows.push_back({std::move(name), seq});
   TRY(insert_rows(writer_, "entry_record (record, seq)", "(?, ?)", rows));
   committed_ = true;

@@ -100,8 +100,8 @@ const ledger::Table item_table{
         "CREATE INDEX IF NOT EXISTS item_board ON item (source_rank, position, id)",
         "CREATE INDEX IF NOT EXISTS item_state ON item (state, source_rank, position, id)",
         "CREATE INDEX IF NOT EXISTS item_type ON item (type, source_rank, position, id)",
-        "CREATE INDEX IF NOT EXISTS item_disclosure ON item (disclosure, state, source_rank, "
-        "position, id)",
+        ("CREATE INDEX IF NOT EXISTS item_disclosure ON item (disclosure, state, source_rank, "
+         "position, id)"),
         "CREATE INDEX IF NOT EXISTS item_source ON item (source, position, id)",
         "CREATE INDEX IF NOT EXISTS item_certainty ON item (source, certainty, position, id)",
         "CREATE INDEX IF NOT EXISTS item_source_state ON item (source, state, position, id)",
