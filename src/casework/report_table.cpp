@@ -1,5 +1,7 @@
 #include "casework/report_table.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <boost/json/serialize.hpp>
@@ -7,6 +9,8 @@
 #include <cmath>
 #include <map>
 #include <span>
+
+#include "text/unicode.hpp"
 
 namespace luoshi::casework {
 namespace {
@@ -18,16 +22,17 @@ struct Header {
   std::string_view zh;
   std::string_view en;
   std::string_view place;
+  std::size_t characters_max;
 };
 constexpr std::array headers{
-    Header{"联系人", "name", "/applicant/name"},
-    Header{"联系电话", "phone", "/applicant/phone"},
-    Header{"电子邮箱", "email", "/applicant/email"},
-    Header{"单位名称", "organisation", "/applicant/organisation"},
-    Header{"统一社会信用代码", "credit_code", "/applicant/credit_code"},
-    Header{"地址", "address", "/place/address"},
-    Header{"经度", "longitude", "/place/longitude"},
-    Header{"纬度", "latitude", "/place/latitude"},
+    Header{"联系人", "name", "/applicant/name", 60},
+    Header{"联系电话", "phone", "/applicant/phone", 30},
+    Header{"电子邮箱", "email", "/applicant/email", 120},
+    Header{"单位名称", "organisation", "/applicant/organisation", 120},
+    Header{"统一社会信用代码", "credit_code", "/applicant/credit_code", 18},
+    Header{"地址", "address", "/place/address", 200},
+    Header{"经度", "longitude", "/place/longitude", 30},
+    Header{"纬度", "latitude", "/place/latitude", 30},
 };
 constexpr std::string_view of_form = "/form/";
 constexpr std::array<std::string_view, 4> yes{"是", "有", "yes", "true"};
@@ -140,9 +145,10 @@ class Reading {
       if (cell.empty()) continue;
       if (place.starts_with(of_form)) {
         add_field(one.report, form, place.substr(of_form.size()), cell);
-      } else if (auto* text = text_at(one.report, place)) {
-        *text = cell;
+        continue;
       }
+      check_length(place, cell, format::address(row, column));
+      if (auto* text = text_at(one.report, place)) *text = cell;
     }
     one.report.form = "{" + form + "}";
     one.report.applicant.kind = kind_of(one.report.applicant, open_.service->facts());
@@ -162,6 +168,12 @@ class Reading {
     }
   }
 
+  // The form holds its own fields to their lengths.
+  void check_length(std::string_view place, const std::string& cell, const std::string& address) {
+    const auto max = std::ranges::find(headers, place, &Header::place)->characters_max;
+    if (text::from_utf8(cell).size() <= max) return;
+    out_.findings.push_back({address, "request.too-long", fmt::format("0–{}", max)});
+  }
   // nullopt where the row says nothing.
   std::optional<double> degrees(std::size_t row, std::string_view place) {
     const auto column = out_.columns.column_of(place);

@@ -43,8 +43,8 @@ struct ReportTable {
                                                     const format::Table& table);
 
 // All rows, checked. invalid "case.table-faulty" with every finding at its cell ("B7"): those of
-// check_report, "case.choice-unknown" for what a list does not have, "case.coordinate-faulty", and
-// "import.column-unknown" at the header.
+// check_report, "case.choice-unknown" for what a list does not have, "case.coordinate-faulty",
+// "request.too-long", and "import.column-unknown" at the header.
 [[nodiscard]] Result<std::vector<Checked>> check_reports(const World& world,
                                                          const ReportTable& table,
                                                          schema::Language language);

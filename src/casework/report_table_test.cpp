@@ -99,6 +99,13 @@ TEST_F(ReportTableTest, tells_every_fault_at_its_cell) {
       "A2 case.choice-unknown B2 schema.min-length A3 case.credit-code-missing");
 }
 
+TEST_F(ReportTableTest, holds_what_is_said_of_the_applicant_to_its_length) {
+  EXPECT_EQ(
+      said({{"类别", "标题", "情况说明", "联系人", "联系电话"},
+            {"其他", "门前积水", "门前积水多日，影响出行", std::string(61, 'x'), "13900139000"}}),
+      "case.table-faulty D2 request.too-long");
+}
+
 TEST_F(ReportTableTest, is_refused_without_its_columns_or_rows_or_with_too_many) {
   EXPECT_EQ(said({{"联系人"}, {"王小明"}}), "case.table-faulty A1 case.column-missing");
   EXPECT_EQ(said({{"名单"}, {"类别", "标题"}}), "case.table-faulty A3 case.table-empty");
