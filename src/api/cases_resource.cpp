@@ -30,7 +30,7 @@ Result<http::Response> list(const Desks& desks, const Call& call, store::Reader&
   const auto filter = TRY(case_filter_of(desks, call.request));
   const auto page = TRY(page_of(call.request));
   const auto found = TRY(
-      casework::list_cases(reader, casework::scope_of(call.who), filter, page.after, page.limit));
+      casework::list_cases(reader, casework::scope_of(call.who), filter, page.after, {page.limit}));
   json::array cases;
   for (const auto& one : found.cases) cases.emplace_back(TRY(json_of_line(desks, one)));
   return json_reply(200, json::object{{"cases", std::move(cases)}, {"next", next_of(found.next)}});

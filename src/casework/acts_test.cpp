@@ -258,7 +258,7 @@ TEST_F(ActsTest, lists_hold_what_a_person_has_part_in) {
   const auto id = handled();
   const auto listed = [&](const Worker& worker) {
     return read<CasePage>([&](store::Reader& reader) {
-             return list_cases(reader, scope_of(worker.who), {}, "", 50);
+             return list_cases(reader, scope_of(worker.who), {}, "", {50});
            })
         .cases.size();
   };

@@ -27,6 +27,10 @@ std::optional<Place> place_of(std::string_view after) {
   return place;
 }
 
+std::string text_of(const Place& place) {
+  return fmt::format("{} {}", place.reported_ms, place.id);
+}
+
 void add_place(Conditions& conditions, const std::optional<Place>& after, std::string_view reported,
                std::string_view id) {
   if (!after) return;
@@ -84,33 +88,99 @@ Result<std::vector<Case>> by_enterprise(store::Reader& reader, const Scope& scop
                   "c.reported_ms DESC, c.id DESC", limit);
 }
 
-// Along what the units see, one after the other: each yields its newest.
-Result<std::vector<Case>> by_sight(store::Reader& reader, const Scope& scope,
-                                   const CaseFilter& filter, const std::optional<Place>& after,
-                                   std::int64_t limit) {
-  std::vector<Case> all;
-  for (const auto& unit : scope.units) {
-    for (const auto open : flags_of(filter)) {
-      Conditions conditions;
-      conditions.add("s.unit = ? AND s.open = ?", {unit, open});
-      add_span(conditions, filter);
-      add_place(conditions, after, "s.reported_ms", "s.subject");
-      conditions.add("c.id = s.subject");
-      const auto more = conditions_of(filter);
-      conditions.add(more.where(), more.params());
-      // The order of the join is ours: along the sight.
-      auto some = TRY(selected(reader, "case_sight s CROSS JOIN cases c", conditions,
-                               "s.reported_ms DESC, s.subject DESC", limit));
-      std::ranges::move(some, std::back_inserter(all));
+// Cases that are seen may all be others than the filter asks for.
+bool chooses(const CaseFilter& filter) {
+  const bool by_words = !filter.service.empty() || !filter.stage.empty() ||
+                        !filter.category.empty() || !filter.lead_unit.empty() ||
+                        !filter.subdistrict.empty() || !filter.outcome.empty() ||
+                        !filter.credit_code.empty();
+  return by_words || filter.overdue || filter.supervised || filter.incident;
+}
+
+// The last place among so many that `sight` goes along; nullopt where there are not so many.
+Result<std::optional<Place>> last_of(store::Reader& reader, const Conditions& sight,
+                                     std::int64_t count) {
+  auto params = sight.params();
+  params.emplace_back(count - 1);
+  std::optional<Place> place;
+  TRY(reader.each(fmt::format("SELECT s.reported_ms, s.subject FROM case_sight s WHERE {} "
+                              "ORDER BY s.reported_ms DESC, s.subject DESC LIMIT 1 OFFSET ?",
+                              sight.where()),
+                  params, [&](const store::Row& row) {
+                    place = Place{row.integer(0), row.string(1)};
+                    return false;
+                  }));
+  return place;
+}
+
+bool is_beyond(const Case& one, const Place& place) {
+  return one.reported_ms != place.reported_ms ? one.reported_ms < place.reported_ms
+                                              : one.id < place.id;
+}
+
+// One page along what the units see, one after the other: each yields its newest.
+class AlongSight {
+ public:
+  AlongSight(store::Reader& reader, const CaseFilter& filter, const std::optional<Place>& after,
+             const PageSize& size)
+      : reader_(reader), filter_(filter), after_(after), size_(size) {}
+
+  Result<> look(const std::string& unit, std::int64_t open) {
+    Conditions conditions;
+    conditions.add("s.unit = ? AND s.open = ?", {unit, open});
+    add_span(conditions, filter_);
+    add_place(conditions, after_, "s.reported_ms", "s.subject");
+    std::optional<Place> end;
+    if (chooses(filter_)) end = TRY(last_of(reader_, conditions, size_.looked_max));
+    if (end) {
+      conditions.add("(s.reported_ms, s.subject) >= (?, ?)", {end->reported_ms, end->id});
     }
+    conditions.add("c.id = s.subject");
+    const auto more = conditions_of(filter_);
+    conditions.add(more.where(), more.params());
+    // The order of the join is ours: along the sight.
+    auto some = TRY(selected(reader_, "case_sight s CROSS JOIN cases c", conditions,
+                             "s.reported_ms DESC, s.subject DESC", size_.limit + 1));
+    if (end && std::ssize(some) <= size_.limit) stop_at(*end);
+    add(std::move(some));
+    return {};
   }
-  auto others = TRY(by_enterprise(reader, scope, filter, after, limit));
-  std::ranges::move(others, std::back_inserter(all));
-  std::ranges::sort(all, is_newer);
-  const auto same = std::ranges::unique(all, {}, &Case::id);
-  all.erase(same.begin(), same.end());
-  if (std::ssize(all) > limit) all.resize(static_cast<std::size_t>(limit));
-  return all;
+  void add(std::vector<Case> some) { std::ranges::move(some, std::back_inserter(all_)); }
+
+  // What lies beyond the nearest end is for the next page: there may be more of it.
+  CasePage page() {
+    if (end_) std::erase_if(all_, [&](const Case& one) { return is_beyond(one, *end_); });
+    std::ranges::sort(all_, is_newer);
+    const auto same = std::ranges::unique(all_, {}, &Case::id);
+    all_.erase(same.begin(), same.end());
+    CasePage page{std::move(all_), std::nullopt};
+    if (std::ssize(page.cases) <= size_.limit && end_) page.next = text_of(*end_);
+    return page;
+  }
+
+ private:
+  void stop_at(const Place& end) {
+    const bool nearer = !end_ || end.reported_ms > end_->reported_ms ||
+                        (end.reported_ms == end_->reported_ms && end.id > end_->id);
+    if (nearer) end_ = end;
+  }
+
+  store::Reader& reader_;
+  const CaseFilter& filter_;
+  const std::optional<Place>& after_;
+  PageSize size_;
+  std::vector<Case> all_;
+  std::optional<Place> end_;  // where looking ended before a unit's cases did
+};
+
+Result<CasePage> by_sight(store::Reader& reader, const Scope& scope, const CaseFilter& filter,
+                          const std::optional<Place>& after, const PageSize& size) {
+  AlongSight along(reader, filter, after, size);
+  for (const auto& unit : scope.units) {
+    for (const auto open : flags_of(filter)) TRY(along.look(unit, open));
+  }
+  along.add(TRY(by_enterprise(reader, scope, filter, after, size.limit + 1)));
+  return along.page();
 }
 
 Result<std::int64_t> counted(store::Reader& reader, const std::string& select,
@@ -156,17 +226,18 @@ Result<std::int64_t> count_by_sight(store::Reader& reader, const Scope& scope,
 }  // namespace
 
 Result<CasePage> list_cases(store::Reader& reader, const Scope& scope, const CaseFilter& filter,
-                            std::string_view after, std::int64_t limit) {
-  if (!filter.words.empty()) return search_cases(reader, scope, filter, after, limit);
+                            std::string_view after, const PageSize& size) {
+  if (!filter.words.empty()) return search_cases(reader, scope, filter, after, size.limit);
   const auto place = place_of(after);
-  const bool single = scope.everything || is_narrow(filter);
   CasePage page;
-  page.cases = single ? TRY(by_case(reader, scope, filter, place, limit + 1))
-                      : TRY(by_sight(reader, scope, filter, place, limit + 1));
-  if (std::ssize(page.cases) > limit) {
-    page.cases.resize(static_cast<std::size_t>(limit));
-    const auto& last = page.cases.back();
-    page.next = fmt::format("{} {}", last.reported_ms, last.id);
+  if (scope.everything || is_narrow(filter)) {
+    page.cases = TRY(by_case(reader, scope, filter, place, size.limit + 1));
+  } else {
+    page = TRY(by_sight(reader, scope, filter, place, size));
+  }
+  if (std::ssize(page.cases) > size.limit) {
+    page.cases.resize(static_cast<std::size_t>(size.limit));
+    page.next = text_of({page.cases.back().reported_ms, page.cases.back().id});
   }
   return page;
 }

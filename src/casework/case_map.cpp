@@ -16,7 +16,7 @@ using Window = CaseFilter::Window;
 Result<std::optional<Window>> around_latest(store::Reader& reader, const Scope& scope,
                                             const CaseFilter& filter) {
   std::optional<Window> window;
-  for (const auto& one : TRY(list_cases(reader, scope, filter, {}, map_around_max)).cases) {
+  for (const auto& one : TRY(list_cases(reader, scope, filter, {}, {map_around_max})).cases) {
     const auto& place = one.place;
     if (!place.longitude_e7 || !place.latitude_e7) continue;
     const auto x = *place.longitude_e7;
@@ -164,7 +164,7 @@ Result<CaseMap> map_seen(store::Reader& reader, const Scope& scope, const CaseFi
 Result<CaseMap> map_cases(store::Reader& reader, const Scope& scope, CaseFilter filter) {
   CaseMap map;
   if (!filter.words.empty()) {
-    auto page = TRY(list_cases(reader, scope, filter, {}, map_cases_max));
+    auto page = TRY(list_cases(reader, scope, filter, {}, {map_cases_max}));
     map.cases = std::move(page.cases);
     map.more = page.next.has_value();
     return map;
@@ -179,7 +179,7 @@ Result<CaseMap> map_cases(store::Reader& reader, const Scope& scope, CaseFilter 
   if (filter.state.empty()) conditions.add("c.state IN ('open', 'closed')");
   const auto count = TRY(count_window(reader, conditions));
   if (count <= map_cases_max) {
-    map.cases = TRY(list_cases(reader, scope, filter, {}, map_cases_max)).cases;
+    map.cases = TRY(list_cases(reader, scope, filter, {}, {map_cases_max})).cases;
     return map;
   }
   map.more = count > map_counted_max;

@@ -45,10 +45,17 @@ struct CasePage {
   std::optional<std::string> next;
 };
 
+struct PageSize {
+  std::int64_t limit = 50;  // of cases on the page
+  // Of what a unit sees so many are gone through for one page. A page may be short, even empty, and
+  // still have a next one.
+  std::int64_t looked_max = 20'000;
+};
+
 // `after` is the `next` of the page before, or empty.
 [[nodiscard]] Result<CasePage> list_cases(store::Reader& reader, const Scope& scope,
                                           const CaseFilter& filter, std::string_view after,
-                                          std::int64_t limit);
+                                          const PageSize& size);
 // At most count_max + 1.
 [[nodiscard]] Result<std::int64_t> count_cases(store::Reader& reader, const Scope& scope,
                                                const CaseFilter& filter);

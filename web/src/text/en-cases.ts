@@ -77,6 +77,9 @@ export const en_cases = {
   'cases.only_incident': 'With an incident only',
   'cases.none': 'No cases yet',
   'cases.none_about': 'Cases registered or received are listed here.',
+  'cases.none_here': 'None of the latest cases fits',
+  'cases.none_here_about':
+    'There are so many that a page goes through some of them. The next page looks further back.',
   'cases.none_filtered': 'No case matches',
   'cases.urgent': 'urgent',
   'cases.pressing': 'pressing',

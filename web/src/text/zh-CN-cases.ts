@@ -72,6 +72,8 @@ export const zh_cases = {
   'cases.only_incident': '只看流程故障',
   'cases.none': '还没有案件',
   'cases.none_about': '登记或收到的案件会列在这里。',
+  'cases.none_here': '最近的案件里没有符合条件的',
+  'cases.none_here_about': '案件太多，一次只查一段。请看下一页，继续往前找。',
   'cases.none_filtered': '没有符合条件的案件',
   'cases.urgent': '紧急',
   'cases.pressing': '较急',
