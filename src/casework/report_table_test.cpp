@@ -9,7 +9,6 @@ namespace {
 
 using catalog::service_testing::sample_files;
 using catalog::service_testing::with;
-using testing::ElementsAre;
 
 class ReportTableTest : public CaseworkTest {
  protected:
