@@ -169,6 +169,17 @@ TEST_F(ActsTest, only_a_head_closes_by_force_and_says_why) {
   EXPECT_THAT(open_tasks(id), SizeIs(0));
 }
 
+TEST_F(ActsTest, a_case_ends_by_force_only_from_a_step_that_allows_it) {
+  const auto id = reported();  // registering allows suspending alone
+  const auto closing = [&](ledger::Act& act, const Worker& who) {
+    return force_close(act, *world, who, id, "unsolved", "当事人失联");
+  };
+  EXPECT_EQ(by(head, closing), "task.act-not-allowed");
+  EXPECT_EQ(by(head, [&](ledger::Act& act,
+                         const Worker& who) { return suspend(act, *world, who, id, "等待材料"); }),
+            "");
+}
+
 TEST_F(ActsTest, another_unit_called_in_answers_beside_the_procedure) {
   const auto id = handled();
   const auto task = task_at(id, "handle");

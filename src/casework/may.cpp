@@ -158,6 +158,19 @@ Result<> require_clocks(const Case& row, const Worker& worker, bool suspended) {
   return fail(ErrorKind::conflict, suspended ? "case.not-suspended" : "case.suspended");
 }
 
+// The steps that are open say whether the case may be put aside or ended from there. Where none is,
+// nothing else would ever move it.
+Result<> require_steps_allow(const Running& running, TaskAct act) {
+  bool any = false;
+  for (const auto& task : running.tasks) {
+    if (!task.is_open() || task.kind != TaskKind::step) continue;
+    const auto* facts = running.service->facts().task(task.element);
+    if (facts != nullptr && facts->may(act)) return {};
+    any = true;
+  }
+  return any ? not_allowed(act) : Result<>{};
+}
+
 // What was refused is no move; what could not be looked up is an error.
 Result<bool> passes(const Result<>& checked) {
   if (checked) return true;
@@ -200,12 +213,14 @@ Result<> check(store::Reader& reader, CaseMove move, const Running& running, con
     case CaseMove::copy:
       return require_copier(reader, row, worker);
     case CaseMove::suspend:
-      return require_clocks(row, worker, false);
+      TRY(require_clocks(row, worker, false));
+      return require_steps_allow(running, TaskAct::suspend);
     case CaseMove::resume:
       return require_clocks(row, worker, true);
     case CaseMove::force_close:
       TRY(require_open(row));
-      return require_head(worker.who, row);
+      TRY(require_head(worker.who, row));
+      return require_steps_allow(running, TaskAct::force_close);
     case CaseMove::merge:
     case CaseMove::split:
       TRY(require_open(row));
