@@ -41,7 +41,8 @@ class EnterpriseCaseTest : public CaseworkTest {
     return read<std::vector<std::string>>(
         [&](store::Reader& reader) -> Result<std::vector<std::string>> {
           std::vector<std::string> ids;
-          for (const auto& one : TRY(list_cases(reader, scope_of(worker.who), {}, "", {50})).cases) {
+          for (const auto& one :
+               TRY(list_cases(reader, scope_of(worker.who), {}, "", {50})).cases) {
             ids.push_back(one.id);
           }
           return ids;
