@@ -15,29 +15,26 @@ namespace {
 
 namespace json = boost::json;
 
-std::string field_of(const TableUpload& upload, std::string_view name) {
-  const auto found = upload.fields.find(name);
-  return found == upload.fields.end() ? std::string() : found->second;
-}
-
 Result<geo::System> system_of(const TableUpload& upload) {
-  const auto name = field_of(upload, "reference");
+  const auto name = upload.field("reference");
   if (name.empty()) return geo::System::wgs84;
   if (const auto system = geo::system_of(name)) return *system;
   TRY(done({{"reference", "request.not-a-choice", "wgs84, cgcs2000, gcj02, bd09"}}));
   return geo::System::wgs84;
 }
 
+// Authorised before the file is read.
 Result<std::vector<casework::Checked>> handed_in(const Desks& desks, const Call& call) {
-  const auto upload = TRY(table_upload(desks, call.request));
-  const auto service = field_of(upload, "service");
+  const auto upload = TRY(table_upload(call.request));
+  const auto service = upload.field("service");
   if (service.empty()) TRY(done({{"service", "request.field-missing", {}}}));
   const auto* open = TRY(desks.world.services.latest(service));
   if (!casework::may_import(call.who, *open)) {
     return fail(ErrorKind::forbidden, "case.not-desk");
   }
   const auto system = TRY(system_of(upload));
-  const auto table = TRY(casework::read_report_table(*open, system, upload.table));
+  const auto file = TRY(read_table(desks, upload));
+  const auto table = TRY(casework::read_report_table(*open, system, file));
   return casework::check_reports(desks.world, table, words_in(call.language));
 }
 

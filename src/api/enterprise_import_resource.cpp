@@ -16,9 +16,10 @@ namespace json = boost::json;
 Result<Command> take(const Desks& desks, const Call& call) {
   const auto keeping = keeping_of(desks, call.now);
   TRY(registers::require_keeper(call.who, keeping));
-  const auto upload = TRY(table_upload(desks, call.request));
-  const auto table = std::make_shared<registers::EnterpriseTable>(
-      TRY(registers::read_enterprise_table(upload.table)));
+  const auto upload = TRY(table_upload(call.request));
+  const auto file = TRY(read_table(desks, upload));
+  const auto table =
+      std::make_shared<registers::EnterpriseTable>(TRY(registers::read_enterprise_table(file)));
   return Command{.run = [&call, keeping, table](store::Writer& writer) -> Result<http::Response> {
     auto act = act_of(call, writer, "enterprise.import", "enterprise");
     const auto count = TRY(registers::import_enterprises(act, call.who, keeping, *table));

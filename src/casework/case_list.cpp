@@ -15,6 +15,8 @@ namespace {
 struct Place {
   std::int64_t reported_ms = 0;
   std::string id;
+
+  auto operator<=>(const Place&) const = default;
 };
 
 // "1767225600000 cas_…"
@@ -113,9 +115,8 @@ Result<std::optional<Place>> last_of(store::Reader& reader, const Conditions& si
   return place;
 }
 
-bool is_beyond(const Case& one, const Place& place) {
-  return one.reported_ms != place.reported_ms ? one.reported_ms < place.reported_ms
-                                              : one.id < place.id;
+Place place_of(const Case& one) {
+  return {one.reported_ms, one.id};
 }
 
 // One page along what the units see, one after the other: each yields its newest.
@@ -149,7 +150,7 @@ class AlongSight {
 
   // What lies beyond the nearest end is for the next page: there may be more of it.
   CasePage page() {
-    if (end_) std::erase_if(all_, [&](const Case& one) { return is_beyond(one, *end_); });
+    if (end_) std::erase_if(all_, [&](const Case& one) { return place_of(one) < *end_; });
     std::ranges::sort(all_, is_newer);
     const auto same = std::ranges::unique(all_, {}, &Case::id);
     all_.erase(same.begin(), same.end());
@@ -160,9 +161,7 @@ class AlongSight {
 
  private:
   void stop_at(const Place& end) {
-    const bool nearer = !end_ || end.reported_ms > end_->reported_ms ||
-                        (end.reported_ms == end_->reported_ms && end.id > end_->id);
-    if (nearer) end_ = end;
+    if (!end_ || end > *end_) end_ = end;
   }
 
   store::Reader& reader_;
@@ -237,7 +236,7 @@ Result<CasePage> list_cases(store::Reader& reader, const Scope& scope, const Cas
   }
   if (std::ssize(page.cases) > size.limit) {
     page.cases.resize(static_cast<std::size_t>(size.limit));
-    page.next = text_of({page.cases.back().reported_ms, page.cases.back().id});
+    page.next = text_of(place_of(page.cases.back()));
   }
   return page;
 }
