@@ -109,6 +109,7 @@ json::object json_of(const outcomes::Promise& promise) {
   for (const auto& one : promise.cited) cited.emplace_back(json_of(one));
   const auto verdict = outcomes::verdict_of(promise.cited);
   json::object out{{"item", json_of(promise.item)},
+                   {"promised", promise.promised},
                    {"section", outcomes::section_of(promise.item)},
                    {"cited", std::move(cited)},
                    {"cited_verdict", nullptr},

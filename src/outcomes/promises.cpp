@@ -4,6 +4,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "handling/amendments.hpp"
 #include "supervision/rows.hpp"
 
 namespace luoshi::outcomes {
@@ -59,13 +60,19 @@ Result<std::vector<Promise>> load_promises(store::Reader& reader, std::string_vi
   if (view == View::visitor) where += " AND item.state = 'approved' AND item.disclosure = 'public'";
   std::vector<Promise> promises;
   for (auto& item : TRY(supervision::load_items(reader, where, {source}))) {
-    promises.push_back({std::move(item), std::nullopt, {}});
+    auto promised = TRY(promised_words(reader, item));
+    promises.push_back({std::move(item), std::move(promised), std::nullopt, {}});
   }
   std::unordered_map<std::string, Promise*> by_item;
   for (auto& promise : promises) by_item.emplace(promise.item.id, &promise);
   TRY(add_outcomes(reader, source, std::string(later), view, by_item));
   TRY(add_cited(reader, source, view, by_item));
   return promises;
+}
+
+Result<std::string> promised_words(store::Reader& reader, const supervision::Item& item) {
+  if (item.carriage.amended == 0) return item.text;
+  return handling::words_before(TRY(handling::amendments_of(reader, item.id)), item);
 }
 
 Result<std::string> nearest_later(store::Reader& reader, std::string_view earlier, View view) {
@@ -123,6 +130,7 @@ bool passes(const PromiseFilter& filter, const Promise& promise) {
   if (filter.disclosure && !has(*filter.disclosure, promise)) return false;
   if (!filter.section.empty() && section_of(promise.item) != filter.section) return false;
   return filter.words.empty() || promise.item.text.find(filter.words) != std::string::npos ||
+         promise.promised.find(filter.words) != std::string::npos ||
          promise.item.headline.find(filter.words) != std::string::npos ||
          (outcome && outcome->result_words.find(filter.words) != std::string::npos);
 }

@@ -16,6 +16,7 @@ namespace luoshi::outcomes {
 
 struct Promise {
   supervision::Item item;
+  std::string promised;  // its words in the report, where an amendment put others in their place
   std::optional<Outcome> outcome;
   std::vector<Cited> cited;  // those that stand
 };
@@ -30,6 +31,10 @@ enum class View {
 [[nodiscard]] Result<std::vector<Promise>> load_promises(store::Reader& reader,
                                                          std::string_view earlier,
                                                          std::string_view later, View view);
+
+// The words the item had in its report, before any amendment.
+[[nodiscard]] Result<std::string> promised_words(store::Reader& reader,
+                                                 const supervision::Item& item);
 
 // The later report a report was held against that is nearest in years; empty where none was.
 [[nodiscard]] Result<std::string> nearest_later(store::Reader& reader, std::string_view earlier,

@@ -1,6 +1,5 @@
 #include <array>
 
-#include "handling/amendments.hpp"
 #include "ledger/history.hpp"
 #include "pages/item_progress.hpp"
 #include "pages/outcome_html.hpp"
@@ -15,15 +14,13 @@ namespace {
 constexpr std::int64_t history_max = 500;
 
 // The words of the source as they stand there, then those an amendment put in their place.
-Result<Html> quotation(store::Reader& reader, const Visitor& visitor,
-                       const supervision::Item& item) {
+Html quotation(const Visitor& visitor, const outcomes::Promise& promise) {
   const auto& say = visitor.phrases();
-  const auto original = handling::words_before(TRY(handling::amendments_of(reader, item.id)), item);
   Html html = el("h2", {words(say["item-words"])});
-  html += el("blockquote", {el("p", {words(original)})});
-  if (original == item.text) return html;
+  html += el("blockquote", {el("p", {words(promise.promised)})});
+  if (promise.promised == promise.item.text) return html;
   html += el("h2", {words(say["item-words-amended"])});
-  html += el("p", {{"lang", "zh-CN"}}, {words(item.text)});
+  html += el("p", {{"lang", "zh-CN"}}, {words(promise.item.text)});
   return html;
 }
 
@@ -167,10 +164,10 @@ Result<Content> item_page(const Site& site, store::Reader& reader, const Visitor
   }
   Content content{
       item.headline, {{"/", say["home"]}, {"/reports/" + item.source, item.source_title}}, {}};
-  content.main = TRY(quotation(reader, visitor, item));
+  const auto released = TRY(released_of(reader, item));
+  content.main = quotation(visitor, released);
   content.main += facts(site, visitor, item);
   content.main += quantities(visitor, item);
-  const auto released = TRY(released_of(reader, item));
   const auto later = released.outcome ? released.outcome->later : std::string{};
   const auto later_title =
       later.empty() ? std::string{} : TRY(supervision::load_source(reader, later)).title;

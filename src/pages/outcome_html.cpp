@@ -147,7 +147,7 @@ Html counts_table(const Visitor& visitor, const std::string& caption,
 }
 
 Result<outcomes::Promise> released_of(store::Reader& reader, const supervision::Item& item) {
-  outcomes::Promise promise{item, std::nullopt, {}};
+  outcomes::Promise promise{item, TRY(outcomes::promised_words(reader, item)), std::nullopt, {}};
   const auto later = TRY(outcomes::nearest_later(reader, item.source, outcomes::View::visitor));
   if (!later.empty()) {
     auto pairs = TRY(outcomes::load_outcomes(

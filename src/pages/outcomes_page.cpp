@@ -22,7 +22,11 @@ Html promise_of(const Site& site, const Visitor& visitor, const Promise& promise
         el("p", {{"class", "meta"}},
            {words(say["item-owner"] + ": " + site.unit_name(item.lead_unit, visitor.language))});
   }
-  html += el("blockquote", {el("p", {{"lang", "zh-CN"}}, {words(item.text)})});
+  html += el("blockquote", {el("p", {{"lang", "zh-CN"}}, {words(promise.promised)})});
+  if (promise.promised != item.text) {
+    html += el("p", {words(say["item-words-amended"] + ": "),
+                     el("span", {{"lang", "zh-CN"}}, {words(item.text)})});
+  }
   auto outcome = outcome_of(visitor, promise, later_title);
   html += outcome.empty() ? el("p", {{"class", "meta"}}, {words(say["outcome-none"])}) : outcome;
   return el("li", {html});

@@ -243,6 +243,25 @@ describe('outcomes of promises', () => {
     assert.equal((await release(approver, 'internal', {reason: '再核对一次'})).body.changed, 1)
   })
 
+  test('a promise that was amended shows the words of its report first', async () => {
+    const {item} = await promise('养老床位')
+    const client = await reviewer()
+    const version = (await client.get(`/api/v1/items/${item.id}`)).body.version
+    const dated = await client.patch(`/api/v1/items/${item.id}`, {due_date: '2099-12-31'}, `"${version}"`)
+    assert.equal(dated.status, 200, JSON.stringify(dated.body))
+    assert.equal((await client.post(`/api/v1/items/${item.id}/issue`)).status, 200)
+    const amendment = await client.post(`/api/v1/items/${item.id}/amendments`, {
+      decided_by: '区政府常务会议', decided_on: '2026-01-05', reason: '一处用地未落实', text: '新增养老床位280张',
+    })
+    assert.equal(amendment.status, 201, JSON.stringify(amendment.body))
+    await (await district.as('approver')).post(`/api/v1/amendments/${amendment.body.id}/signature`)
+    const {promises, total} = await list(`&q=${encodeURIComponent('养老床位300张')}`)
+    assert.equal(total, 1)
+    assert.deepEqual([promises[0].promised, promises[0].item.text], ['新增养老床位300张', '新增养老床位280张'])
+    const page = await (await district.visitor().get(`/outcomes/${from}`)).body
+    assert.match(page, /300张[^]*调整后的任务[^]*280张/)
+  })
+
   test('lines run over the years and are parted where a base changed', async () => {
     const {lines, place} = (await (await reviewer()).get('/api/v1/lines')).body
     assert.equal(typeof place, 'string')

@@ -57,6 +57,7 @@ export interface Cited {
 
 export interface PromiseOf {
   item: Item
+  promised: string
   section: string
   outcome: Outcome | null
   cited: Cited[]
