@@ -210,3 +210,24 @@ describe('lights', () => {
     }
   })
 })
+
+test('what turned while the server was down turned on its day', async () => {
+  const district = await District.start('qiming', standingOn('2019-01-10'))
+  try {
+    const [one] = await handled(district, ['新建幼儿园3所'])
+    await district.restart('kill', standingOn('2019-03-20'))
+    const reviewer = await district.as('reviewer')
+    const {light, since, history} = (await reviewer.get(`/api/v1/items/${one.id}/light`)).body
+    assert.deepEqual([light, since], ['red', '2019-02-06'])
+    assert.deepEqual(
+      history.map((c: any) => [c.changed_on, c.to, c.cause]),
+      [['2019-01-10', 'green', 'act'], ['2019-02-06', 'red', 'day']],
+    )
+    const size = async () => (await reviewer.get('/api/v1/ledger/root')).body.size
+    const before = await size()
+    await day(district, '2019-03-20')
+    assert.equal(await size(), before)
+  } finally {
+    await district.stop()
+  }
+})

@@ -66,9 +66,9 @@ export class District {
   }
 
   /** Stops and starts the server on the same data. Sessions live on. */
-  async restart(how: 'stop' | 'kill' = 'stop'): Promise<void> {
+  async restart(how: 'stop' | 'kill' = 'stop', extra = this.extra): Promise<void> {
     await this.running[how]()
-    this.running = await serve(this.running.data, this.extra)
+    this.running = await serve(this.running.data, extra)
     const old = [...this.people]
     this.people.clear()
     for (const [login, client] of old) {
