@@ -22,6 +22,7 @@ pkg_check_modules(webp REQUIRED IMPORTED_TARGET libwebp)
 pkg_check_modules(spdlog REQUIRED IMPORTED_TARGET spdlog)
 pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)
 find_package(CLI11 REQUIRED)
+find_package(Eigen3 REQUIRED)
 
 find_library(BID_LIBRARY bidgcc000 REQUIRED)
 add_library(luoshi_bid INTERFACE)

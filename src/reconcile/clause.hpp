@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "reconcile/rarity.hpp"
+#include "reconcile/topics.hpp"
 #include "reconcile/words.hpp"
 
 namespace luoshi::reconcile {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 #include "reconcile/indicator_name.hpp"
 #include "reconcile/said.hpp"
@@ -12,30 +11,16 @@ namespace {
 
 using Pairs = std::vector<LetterPair>;
 
-Pairs common_to(const Pairs& a, const Pairs& b) {
-  Pairs both;
-  std::ranges::set_intersection(a, b, std::back_inserter(both));
-  return both;
-}
-
-Pairs without(const Pairs& a, const Pairs& b) {
-  Pairs rest;
-  std::ranges::set_difference(a, b, std::back_inserter(rest));
-  return rest;
-}
-
 template <typename Item>
 std::size_t shared(const std::vector<Item>& a, const std::vector<Item>& b) {
   return static_cast<std::size_t>(std::ranges::count_if(
       a, [&b](const Item& item) { return std::ranges::find(b, item) != b.end(); }));
 }
 
-// The weights of common runs by their length: 2, 3, 4 and more; and of the weightiest.
+// The weight of common runs of two letters, and of the weightiest run.
 struct Runs {
-  std::array<double, 3> weights{};
+  double pairs = 0;
   double longest = 0;
-
-  [[nodiscard]] double sum() const { return weights[0] + weights[1] + weights[2]; }
 };
 
 // The length of the longest run of letters that begins at `words[at]` and stands in `other`.
@@ -70,7 +55,7 @@ Runs common_runs(const Subject& target, const Subject& passage, const Rarity& ra
       seen.push_back(pair);
       weight += rarity.of(pair);
     }
-    runs.weights[std::min<std::size_t>(length, 4) - 2] += weight;
+    runs.pairs += length == 2 ? weight : 0;
     runs.longest = std::max(runs.longest, weight);
     i += length - 1;
   }
@@ -87,19 +72,15 @@ double up_to(double most, double value) {
   return std::min(value, most);
 }
 
-void compare_objects(const reading::Statement& promise, const Passage& passage, const Subject& told,
-                     Evidence& evidence) {
-  double objects = 0;
-  double named = 0;
+// True where the promise names objects and the passage none of them.
+bool names_none(const reading::Statement& promise, const Subject& told) {
+  bool any = false;
   for (const auto& object : promise.objects) {
     if (Rarity::is_general(proper_name(object.name))) continue;
-    objects += 1;
-    named += names(told.words, object.name) ? 1 : 0;
+    if (names(told.words, object.name)) return false;
+    any = true;
   }
-  if (objects == 0) return;
-  evidence.plain += named / objects;
-  evidence[Trait::objects_unnamed] = named == 0 ? 1 : 0;
-  evidence[Trait::other_objects] = named == 0 && passage.names_objects ? 1 : 0;
+  return any;
 }
 
 }  // namespace
@@ -114,103 +95,63 @@ Evidence Comparer::compare(const reading::Statement& promise, const Subject& tar
   Evidence evidence;
   compare_words(target, told, evidence);
   compare_topics(target, told, evidence);
-  compare_objects(promise, passage, told, evidence);
-  // Like paragraphs say nothing for two of their clauses that share no word and no topic.
-  if (evidence.plain > 0) compare_paragraphs(target.paragraph, told.paragraph, evidence);
+  evidence[Trait::paragraph_topics] = paragraphs_alike(target.paragraph, told.paragraph);
   evidence[Trait::clause] = clauses_alike(target.clauses, told.clauses, rarity_);
+  evidence[Trait::objects_unnamed] = names_none(promise, told) ? 1 : 0;
   evidence[Trait::unstated] = passage.stated ? 0 : 1;
 
   const bool wanted = is_indicator(promise);
   const bool same = target.main_indicator == told.main_indicator;
-  if (!target.main_indicator.empty() && same) evidence[Trait::indicator] = wanted ? 1 : 0.5;
-  if (!wanted && !same && of_the_economy(told.main_indicator)) evidence[Trait::economy] = 1;
-  if (wanted && !target.main_indicator.empty() && !same &&
-      !states_indicator(told.words, target.main_indicator)) {
+  if (target.main_indicator.empty()) return evidence;
+  if (same) evidence[Trait::indicator] = wanted ? 1 : 0.5;
+  if (wanted && !same && !states_indicator(told.words, target.main_indicator)) {
     evidence[Trait::other_indicator] = 1;
   }
-  evidence.plain += evidence[Trait::indicator];
   return evidence;
 }
 
 void Comparer::compare_words(const Subject& target, const Subject& passage,
                              Evidence& evidence) const {
   const Runs runs = common_runs(target, passage, rarity_);
-  const double scale = std::sqrt(size_of(target) * size_of(passage));
-  evidence[Trait::shared_pairs] = runs.weights[0] / scale;
-  evidence[Trait::shared_triples] = runs.weights[1] / scale;
-  evidence[Trait::shared_runs] = runs.weights[2] / scale;
+  evidence[Trait::shared_pairs] = runs.pairs / std::sqrt(size_of(target) * size_of(passage));
   evidence[Trait::longest_run] = up_to(20, runs.longest) / 10;
-  const auto borrowed = without(common_to(target.around, passage.pairs), target.pairs);
-  evidence[Trait::around_pairs] = up_to(20, rarity_.of(borrowed)) / 20;
   evidence[Trait::terms] = up_to(2, static_cast<double>(shared(target.terms, passage.terms)));
-  evidence.plain += runs.sum() / scale;
 }
 
-void Comparer::compare_topics(const Subject& target, const Subject& passage,
-                              Evidence& evidence) const {
-  const Topics both = target.topics & passage.topics;
-  const double weight = rarity_.of(both);
-  double spoken = 0;
-  double covered = 0;
-  for (std::size_t i = 0; i < both.size(); ++i) {
-    if (!target.topics[i]) continue;
-    const double share = target.topic_counts[i] * rarity_.of_topic(i);
-    spoken += share;
-    covered += both[i] ? share : 0;
-  }
-  evidence[Trait::topics_covered] = spoken > 0 ? covered / spoken : 0;
-  evidence[Trait::no_topic] = target.topics.any() && both.none() ? 1 : 0;
-  if (target.fields.any()) {
-    const Fields shared_fields = target.fields & passage.fields;
-    evidence[Trait::fields_covered] =
-        static_cast<double>(shared_fields.count()) / static_cast<double>(target.fields.count());
-  }
-  const Topics around = target.around_topics & passage.topics & ~both;
-  evidence[Trait::around_topics] = up_to(4, rarity_.of(around)) / 5;
-  const Topics heads = target.head_topics & passage.topics & ~target.topics;
-  evidence[Trait::head_topics] = up_to(4, rarity_.of(heads)) / 5;
-  evidence.plain += weight / 10;
+void Comparer::compare_topics(const Subject& target, const Subject& passage, Evidence& evidence) {
+  evidence[Trait::no_topic] =
+      target.topics.any() && (target.topics & passage.topics).none() ? 1 : 0;
+  if (target.fields.none()) return;
+  const auto both = static_cast<double>((target.fields & passage.fields).count());
+  evidence[Trait::fields_covered] = both / static_cast<double>(target.fields.count());
 }
 
-void Comparer::compare_paragraphs(std::size_t target, std::size_t passage, Evidence& evidence) {
+double Comparer::paragraphs_alike(std::size_t target, std::size_t passage) {
   const auto [known, fresh] = alike_.try_emplace({target, passage});
-  if (fresh) {
-    const auto read = [](auto& paragraphs, const Source& source, std::size_t begin) -> Paragraph& {
-      const auto [found, first] = paragraphs.try_emplace(begin);
-      const auto words = first ? paragraph_at(source.text, begin) : std::u32string_view();
-      if (first) found->second = {.pairs = pairs_in(words), .topics = topic_counts_in(words)};
-      return found->second;
-    };
-    known->second = alike(read(earlier_paragraphs_, earlier_, target),
-                          read(later_paragraphs_, later_, passage));
-  }
-  evidence[Trait::paragraph] = known->second.words;
-  evidence[Trait::paragraph_topics] = known->second.topics;
+  if (!fresh) return known->second;
+  const auto read = [](auto& paragraphs, const Source& source, std::size_t begin) -> TopicCounts& {
+    const auto [found, first] = paragraphs.try_emplace(begin);
+    if (first) found->second = topic_counts_in(paragraph_at(source.text, begin));
+    return found->second;
+  };
+  known->second = topics_alike(read(earlier_paragraphs_, earlier_, target),
+                               read(later_paragraphs_, later_, passage));
+  return known->second;
 }
 
-Comparer::Alike Comparer::alike(const Paragraph& a, const Paragraph& b) const {
-  const auto weight_of = [this](const Pairs& pairs) {
-    constexpr double weight_most = 3;
-    double sum = 0;
-    for (const LetterPair pair : pairs) sum += up_to(weight_most, rarity_.of(pair));
-    return sum;
-  };
-  // How alike by the angle between them, a topic spoken of often counting no more than thrice.
+// By the angle between them, a topic spoken of often counting no more than thrice.
+double Comparer::topics_alike(const TopicCounts& a, const TopicCounts& b) const {
   const auto product_of = [this](const TopicCounts& one, const TopicCounts& other) {
     constexpr double times_most = 3;
     double sum = 0;
-    for (std::size_t i = 0; i < one.size(); ++i) {
+    for (std::size_t i = 0; i < topics().size(); ++i) {
       const double weight = rarity_.of_topic(i) * rarity_.of_topic(i);
       sum += up_to(times_most, one[i]) * up_to(times_most, other[i]) * weight;
     }
     return sum;
   };
-  const double both = product_of(a.topics, b.topics);
-  return {.words = weight_of(common_to(a.pairs, b.pairs)) /
-                   std::sqrt(weight_of(a.pairs) * weight_of(b.pairs) + 1),
-          .topics = both > 0 ? both / std::sqrt(product_of(a.topics, a.topics) *
-                                                product_of(b.topics, b.topics))
-                             : 0};
+  const double both = product_of(a, b);
+  return both > 0 ? both / std::sqrt(product_of(a, a) * product_of(b, b)) : 0;
 }
 
 }  // namespace luoshi::reconcile

@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "text/unicode.hpp"
 
 namespace luoshi::reconcile {
 namespace {
 
-// Core names; the first few are figures of the whole economy.
-constexpr std::size_t economy = 6;
+// Core names.
 constexpr std::array cores = {
     std::u32string_view(U"生产总值"),       std::u32string_view(U"规模以上工业增加值"),
     std::u32string_view(U"社会消费品零售"), std::u32string_view(U"一般公共预算收入"),
@@ -69,11 +67,6 @@ std::u32string_view main_indicator(std::u32string_view words) {
     found = core;
   }
   return found == U"规上工业增加值" ? std::u32string_view(U"规模以上工业增加值") : found;
-}
-
-bool of_the_economy(std::u32string_view core) {
-  const auto first = std::span(cores).first(economy);
-  return std::ranges::find(first, core) != first.end();
 }
 
 bool states_indicator(std::u32string_view words, std::u32string_view core) {

@@ -10,9 +10,6 @@ namespace luoshi::reconcile {
 // The core name of the first such indicator stated in `words`; empty where there is none.
 [[nodiscard]] std::u32string_view main_indicator(std::u32string_view words);
 
-// True for the core name of a figure of the whole economy, which reports on no single deed.
-[[nodiscard]] bool of_the_economy(std::u32string_view core);
-
 // True where `words` state the indicator of this core name.
 [[nodiscard]] bool states_indicator(std::u32string_view words, std::u32string_view core);
 

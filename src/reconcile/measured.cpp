@@ -8,7 +8,7 @@
 
 #include "base/decimal.hpp"
 #include "reconcile/indicator_name.hpp"
-#include "reconcile/words.hpp"
+#include "reconcile/topics.hpp"
 #include "text/unicode.hpp"
 
 namespace luoshi::reconcile {

@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "reconcile/evidence.hpp"
-#include "reconcile/said.hpp"
+#include "reconcile/meaning.hpp"
 #include "reconcile/weights.hpp"
 
 namespace luoshi::reconcile {
@@ -36,91 +36,130 @@ struct Candidate {
   double score = 0;
 };
 
+// A promise or a passage, as it is compared.
+struct Side {
+  std::size_t index = 0;  // into the earlier report's statements, or into the passages
+  Subject subject;
+  Meaning::Vector meaning;
+  Meaning::Parts parts;
+};
+
+// How near the two promises nearest to a passage are.
+struct Nearest {
+  double first = 0;
+  double second = 0;
+
+  void add(double nearness) {
+    second = std::max(second, std::min(first, nearness));
+    first = std::max(first, nearness);
+  }
+  // By how much one of that nearness is nearer than any other; below 0 where another is.
+  [[nodiscard]] double lead(double nearness) const {
+    return nearness - (nearness >= first ? second : first);
+  }
+};
+
 class Pairing {
  public:
   Pairing(const Source& earlier, const Source& later)
       : earlier_(earlier),
         later_(later),
         rarity_(earlier, later),
+        meaning_(earlier.text, later.text),
         comparer_(earlier_, later_, rarity_),
         passages_(passages_of(later)) {
     passages_.resize(std::min(passages_.size(), passages_most));
-    for (const Passage& passage : passages_) {
-      told_.push_back(subject_of(later_, passage.span, {}, rarity_));
+    for (std::size_t i = 0; i < passages_.size(); ++i) {
+      told_.push_back(side_of(later_, i, passages_[i].span));
+      for (const LetterPair pair : told_[i].subject.pairs) passages_by_pair_[pair].push_back(i);
     }
-    for (std::size_t i = 0; i < told_.size(); ++i) {
-      for (const LetterPair pair : told_[i].pairs) passages_by_pair_[pair].push_back(i);
-    }
-    closest_.resize(passages_.size(), 0.0);
+    nearest_.resize(passages_.size());
+    nearest_part_.resize(passages_.size());
   }
 
   std::vector<Pair> pairs() {
-    std::vector<std::size_t> promised;
-    std::vector<std::vector<Candidate>> candidates;
-    for (std::size_t i = 0; i < earlier_.report.statements.size(); ++i) {
-      if (!promises(earlier_.report.statements[i])) continue;
-      promised.push_back(i);
-      candidates.push_back(promised.size() <= promises_most ? candidates_for(i)
-                                                            : std::vector<Candidate>());
+    std::vector<Side> promised;
+    const auto& statements = earlier_.report.statements;
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+      if (!promises(statements[i])) continue;
+      promised.push_back({.index = i, .subject = {}, .meaning = {}, .parts = {}});
+      if (promised.size() <= promises_most) {
+        promised.back() = side_of(earlier_, i, statements[i].span);
+        take_nearness(promised.back());
+      }
     }
     std::vector<Pair> pairs;
     pairs.reserve(promised.size());
     for (std::size_t i = 0; i < promised.size(); ++i) {
-      pairs.push_back(choose(promised[i], candidates[i]));
+      pairs.push_back(choose(promised[i].index, i < promises_most ? candidates_for(promised[i])
+                                                                  : std::vector<Candidate>()));
     }
     return pairs;
   }
 
  private:
-  // The passages most alike by shared words and topics alone.
-  std::vector<std::size_t> plainly_alike(const Subject& target) const {
-    std::vector<double> alike(passages_.size(), 0.0);
-    for (const LetterPair pair : target.pairs) {
+  Side side_of(const Source& source, std::size_t index, Span span) const {
+    auto subject = subject_of(source, span, rarity_);
+    const auto words = subject.words;
+    return {.index = index,
+            .subject = std::move(subject),
+            .meaning = meaning_.of(words),
+            .parts = meaning_.parts_of(words)};
+  }
+
+  void take_nearness(const Side& promise) {
+    for (std::size_t i = 0; i < told_.size(); ++i) {
+      nearest_[i].add(alike(promise.meaning, told_[i].meaning));
+      nearest_part_[i].add(nearest_alike(promise.parts, told_[i].parts));
+    }
+  }
+
+  // The passages most alike by shared words, topics and meaning alone.
+  std::vector<std::size_t> plainly_alike(const Side& promise) const {
+    constexpr double topics_count = 2;
+    constexpr double meaning_counts = 20;
+    std::vector<double> likeness(told_.size(), 0.0);
+    for (const LetterPair pair : promise.subject.pairs) {
       const auto found = passages_by_pair_.find(pair);
       if (found == passages_by_pair_.end()) continue;
-      for (const std::size_t passage : found->second) alike[passage] += rarity_.of(pair);
+      for (const std::size_t passage : found->second) likeness[passage] += rarity_.of(pair);
     }
-    for (std::size_t i = 0; i < passages_.size(); ++i) {
-      alike[i] += 2 * rarity_.of(target.topics & told_[i].topics);
-      alike[i] += rarity_.of((target.around_topics | target.head_topics) & told_[i].topics);
+    for (std::size_t i = 0; i < told_.size(); ++i) {
+      likeness[i] += topics_count * rarity_.of(promise.subject.topics & told_[i].subject.topics) +
+                     meaning_counts * alike(promise.meaning, told_[i].meaning);
     }
-    std::vector<std::size_t> order(passages_.size());
+    std::vector<std::size_t> order(told_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto kept = std::min(candidates_most, order.size());
     std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(kept),
-                              [&alike](std::size_t a, std::size_t b) {
-                                return alike[a] != alike[b] ? alike[a] > alike[b] : a < b;
+                              [&likeness](std::size_t a, std::size_t b) {
+                                return likeness[a] != likeness[b] ? likeness[a] > likeness[b]
+                                                                  : a < b;
                               });
     order.resize(kept);
     return order;
   }
 
-  std::vector<Candidate> candidates_for(std::size_t promise) {
-    const Statement& statement = earlier_.report.statements[promise];
-    const std::string section = statement.section_path.empty() ? "" : statement.section_path.back();
-    const Subject target = subject_of(earlier_, statement.span, section, rarity_);
+  std::vector<Candidate> candidates_for(const Side& promise) {
     std::vector<Candidate> found;
-    for (const std::size_t passage : plainly_alike(target)) {
+    for (const std::size_t passage : plainly_alike(promise)) {
       Candidate one{.passage = passage, .evidence = {}};
-      one.evidence = comparer_.compare(statement, target, passages_[passage], told_[passage]);
-      closest_[passage] = std::max(closest_[passage], one.evidence.plain);
+      one.evidence = comparer_.compare(earlier_.report.statements[promise.index], promise.subject,
+                                       passages_[passage], told_[passage].subject);
+      const double nearness = alike(promise.meaning, told_[passage].meaning);
+      one.evidence[Trait::meaning] = nearness;
+      one.evidence[Trait::meaning_lead] = nearest_[passage].lead(nearness);
+      const double of_parts = nearest_alike(promise.parts, told_[passage].parts);
+      one.evidence[Trait::part_meaning] = of_parts;
+      one.evidence[Trait::part_lead] = nearest_part_[passage].lead(of_parts);
+      one.score =
+          std::inner_product(weights.begin(), weights.end(), one.evidence.values.begin(), 0.0);
       found.push_back(one);
     }
     return found;
   }
 
-  void weigh(std::vector<Candidate>& candidates) const {
-    constexpr double floor = 0.1;
-    for (Candidate& one : candidates) {
-      one.evidence[Trait::rivalry] =
-          std::log((one.evidence.plain + floor) / (closest_[one.passage] + floor));
-      one.score =
-          std::inner_product(weights.begin(), weights.end(), one.evidence.values.begin(), 0.0);
-    }
-  }
-
-  Pair choose(std::size_t promise, std::vector<Candidate>& candidates) {
-    weigh(candidates);
+  Pair choose(std::size_t promise, const std::vector<Candidate>& candidates) const {
     Pair pair{.promise = promise, .passage = {}, .span = {}, .confidence = 1.0};
     const auto best = std::ranges::max_element(candidates, {}, &Candidate::score);
     if (best == candidates.end()) return pair;
@@ -162,10 +201,12 @@ class Pairing {
   const Source earlier_;
   const Source later_;
   const Rarity rarity_;
+  const Meaning meaning_;
   Comparer comparer_;
   std::vector<Passage> passages_;
-  std::vector<Subject> told_;    // by passage
-  std::vector<double> closest_;  // by passage: how alike the promise most like it is
+  std::vector<Side> told_;        // by passage
+  std::vector<Nearest> nearest_;  // by passage
+  std::vector<Nearest> nearest_part_;
   std::unordered_map<LetterPair, std::vector<std::size_t>> passages_by_pair_;
 };
 

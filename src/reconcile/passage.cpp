@@ -85,10 +85,8 @@ std::vector<Passage> passages_of(const Source& later) {
   std::vector<Passage> passages;
   for (const auto& statement : later.report.statements) {
     if (statement.type == StatementType::result) {
-      passages.push_back({.span = statement.span,
-                          .quantities = statement.quantities,
-                          .stated = true,
-                          .names_objects = !statement.objects.empty()});
+      passages.push_back(
+          {.span = statement.span, .quantities = statement.quantities, .stated = true});
     }
   }
   Gaps(later).add_to(passages);

@@ -13,7 +13,6 @@ struct Passage {
   reading::Span span;
   std::vector<std::size_t> quantities;  // indices into the report's
   bool stated = true;                   // a statement of the reader, not a clause between two
-  bool names_objects = false;           // places or works by name
 };
 
 // In the order of the text.

@@ -28,13 +28,12 @@ double share_of(LetterPair pair) {
 }  // namespace
 
 Rarity::Rarity(const Source& earlier, const Source& later) {
-  std::array<std::size_t, topics.size()> topic_counts{};
+  std::array<std::size_t, topics_most> topic_counts{};
   for (const Source* source : {&earlier, &later}) {
     for (const auto& statement : source->report.statements) {
       const auto words = source->words(statement);
       for (const LetterPair pair : pairs_in(words)) pairs_[pair] += 1;
-      const Topics found = topics_in(words);
-      for (std::size_t i = 0; i < found.size(); ++i) topic_counts[i] += found[i] ? 1 : 0;
+      each_topic(topics_in(words), [&](std::size_t topic) { topic_counts[topic] += 1; });
     }
   }
   const std::size_t all = earlier.report.statements.size() + later.report.statements.size();
@@ -59,7 +58,7 @@ double Rarity::of(const std::vector<LetterPair>& pairs) const {
 
 double Rarity::of(const Topics& spoken_of) const {
   double sum = 0;
-  for (std::size_t i = 0; i < spoken_of.size(); ++i) sum += spoken_of[i] ? topics_[i] : 0;
+  each_topic(spoken_of, [&](std::size_t topic) { sum += topics_[topic]; });
   return sum;
 }
 

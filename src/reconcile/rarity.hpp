@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "reconcile/outcome.hpp"
+#include "reconcile/topics.hpp"
 #include "reconcile/words.hpp"
 
 namespace luoshi::reconcile {
@@ -26,7 +27,7 @@ class Rarity {
  private:
   double of_unseen_ = 0;
   std::unordered_map<LetterPair, double> pairs_;
-  std::array<double, topics.size()> topics_{};
+  std::array<double, topics_most> topics_{};
 };
 
 }  // namespace luoshi::reconcile

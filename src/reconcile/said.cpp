@@ -22,8 +22,14 @@ constexpr std::array failure = {
 constexpr std::array going_on = {
     Word(U"有序推进"), Word(U"扎实推进"), Word(U"加快推进"), Word(U"稳步推进"), Word(U"正在"),
     Word(U"进展顺利"), Word(U"加快建设"), Word(U"顺利推进"), Word(U"前期工作"), Word(U"主体施工"),
-    Word(U"土地征收"), Word(U"逐步启用"), Word(U"开工建设"),
+    Word(U"土地征收"), Word(U"逐步启用"), Word(U"开工建设"), Word(U"加紧建设"), Word(U"加快推进"),
+    Word(U"前期手续"), Word(U"启动建设"), Word(U"谋划"),
 };
+constexpr std::array preparation = {Word(U"前期工作"), Word(U"前期手续"), Word(U"正在办理"),
+                                    Word(U"即将")};
+constexpr std::array fulfilment = {Word(U"超额完成"), Word(U"圆满完成"), Word(U"全面完成"),
+                                   Word(U"顺利完成"), Word(U"预期目标"), Word(U"年度目标")};
+constexpr std::array starts = {Word(U"启动"), Word(U"开工"), Word(U"开建"), Word(U"动工")};
 constexpr std::array completion = {
     Word(U"投入使用"), Word(U"建成投用"), Word(U"正式运营"), Word(U"全线贯通"), Word(U"全线通车"),
     Word(U"竣工投产"), Word(U"并网发电"), Word(U"全部完成"), Word(U"全部开工"), Word(U"超额完成"),
@@ -36,13 +42,6 @@ constexpr std::array ends = {
     Word(U"主体完工"), Word(U"完成"), Word(U"通车"), Word(U"投产"),     Word(U"全面淘汰"),
 };
 
-constexpr std::array efforts = {
-    Word(U"坚持"), Word(U"着力"), Word(U"探索"), Word(U"谋划"), Word(U"争取"), Word(U"力争"),
-    Word(U"研究"), Word(U"引导"), Word(U"鼓励"), Word(U"支持"), Word(U"健全"), Word(U"完善"),
-    Word(U"深化"), Word(U"优化"), Word(U"积极"), Word(U"努力"), Word(U"切实"), Word(U"始终"),
-    Word(U"坚决"), Word(U"严格"), Word(U"加强"), Word(U"强化"), Word(U"推动"), Word(U"推进"),
-    Word(U"加快"), Word(U"统筹"),
-};
 constexpr std::array kinds = {Word(U"工程"), Word(U"项目"), Word(U"建设"), Word(U"改造"),
                               Word(U"提升"), Word(U"一期"), Word(U"二期"), Word(U"三期")};
 
@@ -91,6 +90,14 @@ std::string words_of_going_on(std::u32string_view told) {
   return first_of(going_on, told);
 }
 
+std::string words_of_preparation(std::u32string_view told) {
+  return first_of(preparation, told);
+}
+
+std::string words_of_fulfilment(std::u32string_view told) {
+  return first_of(fulfilment, told);
+}
+
 std::string words_of_completion(std::u32string_view told) {
   return first_of(completion, told);
 }
@@ -102,8 +109,8 @@ bool asks_for_an_end(std::string_view verb, std::u32string_view promise) {
          !first_of(ends, last).empty();
 }
 
-bool opens_with_effort(std::u32string_view promise) {
-  return std::ranges::any_of(efforts, [promise](Word word) { return promise.starts_with(word); });
+bool asks_for_a_start(std::string_view verb) {
+  return std::ranges::find(starts, text::from_utf8(verb)) != starts.end();
 }
 
 std::string done_of_all(std::u32string_view told) {

@@ -15,12 +15,18 @@ namespace luoshi::reconcile {
 // 建成, 通车, 投入使用: done; empty where none.
 [[nodiscard]] std::string words_of_completion(std::u32string_view told);
 
+// 前期工作, 正在办理: not yet begun; empty where none.
+[[nodiscard]] std::string words_of_preparation(std::u32string_view told);
+
+// 超额完成, 圆满完成: a target was reached, without saying by how much; empty where none.
+[[nodiscard]] std::string words_of_fulfilment(std::u32string_view told);
+
+// True for a promise to begin, by its verb (UTF-8): 启动, 开工.
+[[nodiscard]] bool asks_for_a_start(std::string_view verb);
+
 // True for a promise to finish, not to go on, by its verb (UTF-8) or its last words: 建成,
 // 年内完工.
 [[nodiscard]] bool asks_for_an_end(std::string_view verb, std::u32string_view promise);
-
-// True for a promise that opens with a word of effort, not of a work: 坚持, 加强, 深化.
-[[nodiscard]] bool opens_with_effort(std::u32string_view promise);
 
 // "20项…，已完成16项": the count done against the count of all, where it is less; else empty.
 [[nodiscard]] std::string done_of_all(std::u32string_view told);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "reconcile/evidence.hpp"
-#include "reconcile/said.hpp"
 
 namespace luoshi::reconcile {
 
@@ -16,7 +15,6 @@ Silence silence_of(const reading::Statement& promise, std::u32string_view words)
   set(SilenceTrait::any, 1);
   set(SilenceTrait::indicator, is_indicator(promise) ? 1 : 0);
   set(SilenceTrait::length, std::min(1.0, static_cast<double>(words.size()) / length_most));
-  set(SilenceTrait::effort, opens_with_effort(words) ? 1 : 0);
   return made;
 }
 

@@ -13,7 +13,6 @@ enum class SilenceTrait : std::size_t {
   any,        // 1 for any promise
   indicator,  // 1 for a target of an indicator
   length,     // by its characters, up to 1
-  effort,     // 1 where it opens with a word of effort, not of a work
   all,
 };
 

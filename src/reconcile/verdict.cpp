@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "reconcile/evidence.hpp"
 #include "reconcile/measured.hpp"
 #include "reconcile/said.hpp"
 
@@ -55,6 +56,12 @@ Judgement judge(const Source& earlier, std::size_t target, const Source& later,
     const auto arithmetic = joined(comparisons);
     return {verdict_of(comparisons), arithmetic, arithmetic};
   }
+  if (is_indicator(promise) && !promise.quantities.empty()) {
+    if (const auto words = words_of_fulfilment(told); !words.empty()) {
+      return {Verdict::met, fmt::format("后文写明“{}”", words), {}};
+    }
+    return {Verdict::unclear, "目标有数值，后文没有可与之相比的数", {}};
+  }
 
   const std::size_t named = promise.objects.size();
   const std::size_t again = named_again(promise, told);
@@ -65,6 +72,11 @@ Judgement judge(const Source& earlier, std::size_t target, const Source& later,
   if (asks_for_an_end(promise.verb, earlier.words(promise))) {
     if (const auto going = words_of_going_on(told); !going.empty()) {
       return {Verdict::unclear, fmt::format("承诺完成，后文为“{}”", going), {}};
+    }
+  }
+  if (asks_for_a_start(promise.verb)) {
+    if (const auto before = words_of_preparation(told); !before.empty()) {
+      return {Verdict::unclear, fmt::format("承诺开工，后文为“{}”", before), {}};
     }
   }
   if (const auto done = words_of_completion(told); !done.empty()) {

@@ -13,34 +13,27 @@
 namespace luoshi::reconcile {
 
 inline constexpr std::array<double, traits> weights = {
-    10.28,  // shared_pairs
-    7.08,   // shared_triples
-    7.84,   // shared_runs
-    1.22,   // longest_run
-    1.94,   // topics_covered
-    -1.03,  // no_topic
-    0.77,   // fields_covered
-    2.50,   // around_pairs
-    1.07,   // around_topics
-    1.89,   // head_topics
-    7.20,   // paragraph
-    4.67,   // paragraph_topics
-    4.91,   // clause
-    3.53,   // terms
-    -0.83,  // objects_unnamed
-    -0.69,  // other_objects
-    -0.43,  // economy
-    6.78,   // indicator
-    -0.76,  // other_indicator
-    -1.42,  // unstated
-    0.40,   // rivalry
+    5.82,   // shared_pairs
+    0.88,   // longest_run
+    -0.77,  // no_topic
+    0.81,   // fields_covered
+    2.65,   // paragraph_topics
+    3.86,   // clause
+    2.89,   // terms
+    -1.19,  // objects_unnamed
+    1.10,   // indicator
+    -1.72,  // other_indicator
+    -1.43,  // unstated
+    0.77,   // meaning
+    3.69,   // meaning_lead
+    5.23,   // part_meaning
+    2.10,   // part_lead
 };
 
 inline constexpr Silence silence_weights = {
-    6.80,   // any
-    2.49,   // indicator
-    -1.10,  // length
-    0.97,   // effort
+    5.99,   // any
+    0.86,   // indicator
+    -0.50,  // length
 };
 
 }  // namespace luoshi::reconcile

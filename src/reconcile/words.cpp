@@ -1,46 +1,11 @@
 #include "reconcile/words.hpp"
 
 #include <algorithm>
-#include <span>
-#include <unordered_map>
 
 #include "text/unicode.hpp"
 
 namespace luoshi::reconcile {
 namespace {
-
-struct TopicWord {
-  std::u32string_view word;
-  std::size_t topic;
-};
-
-// The words of a list of topics by their first two characters.
-using TopicIndex = std::unordered_map<LetterPair, std::vector<TopicWord>>;
-
-TopicIndex indexed(std::span<const std::u32string_view> lists) {
-  TopicIndex index;
-  for (std::size_t topic = 0; topic < lists.size(); ++topic) {
-    const auto list = lists[topic];
-    for (std::size_t at = 0; at + 1 < list.size();) {
-      const std::size_t end = list.find(U'|', at + 1);
-      const auto word = list.substr(at + 1, end - at - 1);
-      index[pair_of(word[0], word[1])].push_back({word, topic});
-      at = end;
-    }
-  }
-  return index;
-}
-
-template <typename Visit>
-void each_topic(const TopicIndex& index, std::u32string_view words, Visit visit) {
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const auto candidates = index.find(pair_of(words[i], words[i + 1]));
-    if (candidates == index.end()) continue;
-    for (const auto& [word, topic] : candidates->second) {
-      if (words.substr(i).starts_with(word)) visit(topic);
-    }
-  }
-}
 
 template <typename Item>
 void sort_once(std::vector<Item>& items) {
@@ -80,27 +45,6 @@ std::vector<LetterPair> pairs_in(std::u32string_view words) {
   }
   sort_once(pairs);
   return pairs;
-}
-
-TopicCounts topic_counts_in(std::u32string_view words) {
-  static const TopicIndex index = indexed(topics);
-  TopicCounts counts{};
-  each_topic(index, words, [&counts](std::size_t topic) { ++counts[topic]; });
-  return counts;
-}
-
-Fields fields_in(std::u32string_view words) {
-  static const TopicIndex index = indexed(fields);
-  Fields found;
-  each_topic(index, words, [&found](std::size_t field) { found.set(field); });
-  return found;
-}
-
-Topics topics_in(std::u32string_view words) {
-  const TopicCounts counts = topic_counts_in(words);
-  Topics found;
-  for (std::size_t i = 0; i < found.size(); ++i) found[i] = counts[i] > 0;
-  return found;
 }
 
 std::vector<std::u32string_view> terms_in(std::u32string_view words) {
