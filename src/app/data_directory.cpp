@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "api/context.hpp"
+#include "app/day_work.hpp"
 #include "app/rule_files.hpp"
 #include "bulletins/tables.hpp"
 #include "casework/tables.hpp"
@@ -33,6 +34,7 @@ Result<> prepare(store::Database& database) {
     TRY(identity::prepare(writer));
     TRY(search::prepare(writer));
     TRY(casework::prepare(writer));
+    TRY(prepare_day_work(writer));
     return api::prepare(writer);
   });
 }

@@ -1,14 +1,12 @@
 #include "app/day_work.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "escalation/following.hpp"
 #include "escalation/lights.hpp"
 #include "handling/duties.hpp"
 #include "ledger/act.hpp"
-#include "ledger/history.hpp"
 #include "supervision/dates.hpp"
 
 namespace luoshi::app {
@@ -27,40 +25,74 @@ Result<> turn_duties(store::Database& database, Random& random, Instant now,
   });
 }
 
+// The days to do: those after `done`, at most `days_back_most` of them, and today.
+std::string first_day(const std::string& done, const std::string& today) {
+  if (done.empty() || done >= today) return today;
+  return std::max(supervision::move_date(done, 1), supervision::move_date(today, -days_back_most));
+}
+
+// How many days `day` lies before `today`.
+int days_between(std::string day, const std::string& today) {
+  int days = 0;
+  for (; day < today; day = supervision::move_date(day, 1)) ++days;
+  return days;
+}
+
 }  // namespace
 
-DayWork::DayWork(store::Database& database, Random& random, const catalog::Rules& rules,
-                 escalation::LocalDate local_date)
-    : database_(database), random_(random), rules_(rules), local_date_(std::move(local_date)) {}
+Result<> prepare_day_work(store::Writer& writer) {
+  TRY(
+      writer.run("CREATE TABLE IF NOT EXISTS day_work (only INTEGER PRIMARY KEY CHECK (only = 1), "
+                 "done TEXT NOT NULL) STRICT",
+                 {}));
+  return {};
+}
 
-Result<> DayWork::fire(Instant now) {
+DayWork::DayWork(store::Database& database, Random& random, const Clock& clock,
+                 const catalog::Rules& rules, escalation::LocalDate local_date)
+    : database_(database),
+      random_(random),
+      clock_(clock),
+      rules_(rules),
+      local_date_(std::move(local_date)) {}
+
+Result<> DayWork::fire() {
+  constexpr std::int64_t day_ms = 86'400'000;
   const std::scoped_lock lock(one_at_a_time_);
+  const auto now = clock_.now();
   const auto today = local_date_(now);
-  for (auto day = TRY(first_day(today)); day <= today; day = supervision::move_date(day, 1)) {
-    TRY(work_of(now, day));
-    done_ = day;
+  const auto last = TRY(done());
+  for (auto day = first_day(last, today); day <= today; day = supervision::move_date(day, 1)) {
+    TRY(work_of(now, {now.ms - days_between(day, today) * day_ms}, day));
+    if (day == last) continue;
+    TRY(database_.write_and_wait([&](store::Writer& writer) -> Result<> {
+      TRY(
+          writer.run("INSERT INTO day_work (only, done) VALUES (1, ?) "
+                     "ON CONFLICT (only) DO UPDATE SET done = excluded.done",
+                     {day}));
+      return {};
+    }));
   }
   return {};
 }
 
-// Before the first time, the day of the last act: nothing has changed since but the day.
-Result<std::string> DayWork::first_day(std::string_view today) const {
-  std::string first = done_;
-  if (first.empty()) {
-    TRY(database_.read([&](store::Reader& reader) -> Result<> {
-      const auto last = TRY(ledger::latest(reader, std::numeric_limits<std::int64_t>::max(), 1));
-      first = last.empty() ? std::string(today) : local_date_(last.front().time);
-      return {};
-    }));
-  }
-  return std::clamp(first, supervision::move_date(today, -days_back_most), std::string(today));
+Result<std::string> DayWork::done() const {
+  std::string day;
+  TRY(database_.read([&](store::Reader& reader) -> Result<> {
+    return reader.each("SELECT done FROM day_work", {}, [&](const store::Row& row) {
+      day = row.string(0);
+      return false;
+    });
+  }));
+  return day;
 }
 
-Result<> DayWork::work_of(Instant now, std::string_view day) const {
+// `moment` is of the day, as late in it as it is now.
+Result<> DayWork::work_of(Instant now, Instant moment, std::string_view day) const {
   // Turns first: lights judge by what was missed, and points follow both.
   TRY(turn_duties(database_, random_, now, day));
   TRY(escalation::light_the_day(database_, random_, now, rules_, day, local_date_));
-  return escalation::score_the_day(database_, random_, now, rules_, day);
+  return escalation::score_the_day(database_, random_, now, moment, rules_, day);
 }
 
 }  // namespace luoshi::app

@@ -306,7 +306,7 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
   auto site = site_of(data, clock.get(), clock.simulated() != nullptr);
   const api::Office office{context,         *data.archive, data.reader,
                            site.local_date, data.rules,    data.district.name.zh};
-  DayWork day_work(*data.database, data.random, data.rules, office.today);
+  DayWork day_work(*data.database, data.random, context.clock, data.rules, office.today);
   const auto cases = TRY(case_work_of(data, context));
   std::unique_ptr<pages::SealKeyFile> seal_keys;
   if (cases.desks) {
@@ -314,7 +314,7 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
     add_portal_to(site, data, *cases.desks, *seal_keys);
   }
   const auto due_work = [&]() -> Result<> {
-    TRY(day_work.fire(context.clock.now()));
+    TRY(day_work.fire());
     return cases.fire();
   };
   const auto sender = TRY(outbox_work_of(data, context.clock, options));
@@ -357,8 +357,8 @@ Result<> serve(DataDirectory& data, const ServeOptions& options,
   if (sender) sender->start();
   started({server.port(0), options.metrics.empty() ? std::uint16_t{0} : server.port(1)});
   while (!ending.wait(sweep_every)) {
-    for (const auto& swept : {sessions.sweep(), api::sweep(*data.database, context.clock.now()),
-                              day_work.fire(context.clock.now())}) {
+    for (const auto& swept :
+         {sessions.sweep(), api::sweep(*data.database, context.clock.now()), day_work.fire()}) {
       if (!swept) spdlog::warn("sweep: {} {}", swept.error().problem, swept.error().detail);
     }
   }

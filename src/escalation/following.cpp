@@ -11,11 +11,11 @@ Result<> follow_measures(ledger::Act& act, const catalog::Rules& rules, std::str
   return score_item(act, rules.measures.scores, item, today);
 }
 
-Result<> score_the_day(store::Database& database, Random& random, Instant now,
-                       const catalog::Rules& rules, std::string_view today) {
+Result<> score_the_day(store::Database& database, Random& random, Instant now, Instant moment,
+                       const catalog::Rules& rules, std::string_view day) {
   std::map<std::string, std::vector<FoundFact>, std::less<>> found;
   TRY(database.read([&](store::Reader& reader) -> Result<> {
-    found = TRY(found_by_day(reader, rules, now, today));
+    found = TRY(found_by_day(reader, rules, moment, day));
     return {};
   }));
   for (const auto& [unit, facts] : found) {

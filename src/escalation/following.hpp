@@ -15,9 +15,9 @@ inline constexpr auto kind_score_day = "score.day";
 Result<> follow_measures(ledger::Act& act, const catalog::Rules& rules, std::string_view item,
                          std::string_view today);
 
-// The points a new day takes off, one act of the system for each unit. Doing it twice writes
-// nothing.
-Result<> score_the_day(store::Database& database, Random& random, Instant now,
-                       const catalog::Rules& rules, std::string_view today);
+// The points a day takes off, one act of the system, made `now`, for each unit. `moment` is of that
+// day. Doing it twice writes nothing.
+Result<> score_the_day(store::Database& database, Random& random, Instant now, Instant moment,
+                       const catalog::Rules& rules, std::string_view day);
 
 }  // namespace luoshi::escalation

@@ -16,7 +16,7 @@ namespace luoshi::outcomes {
 
 struct Promise {
   supervision::Item item;
-  std::string promised;  // its words in the report, where an amendment put others in their place
+  std::string promised;  // its words in the report, before any amendment
   std::optional<Outcome> outcome;
   std::vector<Cited> cited;  // those that stand
 };

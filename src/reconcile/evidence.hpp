@@ -1,4 +1,4 @@
-// What speaks for a passage reporting on a promise, and what against, as numbers of about 0 to 2.
+// What speaks for a passage reporting on a promise, and what against, as numbers of about -1 to 2.
 #pragma once
 
 #include <array>
@@ -12,7 +12,7 @@
 namespace luoshi::reconcile {
 
 enum class Trait : std::size_t {
-  shared_pairs,      // pairs of characters of both, by their rarity
+  shared_pairs,      // pairs of characters of both that are no part of a longer run, by rarity
   longest_run,       // the most telling common run
   no_topic,          // 1 where the promise has topics and none is shared
   fields_covered,    // share of the promise's fields
@@ -21,7 +21,7 @@ enum class Trait : std::size_t {
   terms,             // quoted terms and numbered names of both
   objects_unnamed,   // 1 where the promise names objects and the passage none of them
   indicator,         // 1 where both state one main indicator
-  other_indicator,   // 1 where a target for one main indicator meets another
+  other_indicator,   // 1 where a target for one main indicator meets a passage without it
   unstated,          // 1 for a clause the reader took for no statement
   meaning,           // nearness in meaning
   meaning_lead,      // by how much it is nearer than any other promise

@@ -8,7 +8,7 @@
 namespace luoshi::reconcile {
 namespace {
 
-// Core names.
+// The indicators a year is planned by, as reports name them.
 constexpr std::array cores = {
     std::u32string_view(U"生产总值"),       std::u32string_view(U"规模以上工业增加值"),
     std::u32string_view(U"社会消费品零售"), std::u32string_view(U"一般公共预算收入"),

@@ -1,6 +1,5 @@
 #include "reconcile/meaning.hpp"
 
-#include <Eigen/Cholesky>
 #include <Eigen/QR>
 #include <Eigen/SparseCore>
 #include <cmath>
@@ -17,7 +16,6 @@ constexpr Eigen::Index dimensions = 100;
 constexpr int rounds = 3;
 constexpr double topic_counts = 3;        // a topic is worth so many sentences
 constexpr std::size_t pairs_least = 4;    // a shorter sentence says nothing
-constexpr double documents_least = 2;     // of a pair that is kept
 constexpr std::uint32_t seed = 20190108;  // any: the subspace hardly depends on it
 
 using Matrix = Eigen::MatrixXf;
@@ -106,8 +104,8 @@ Matrix subspace_of(const Sparse& table) {
 
 Meaning::Meaning(std::u32string_view earlier, std::u32string_view later) {
   std::vector<Document> documents;
-  add_report(earlier, documents);
-  add_report(later, documents);
+  add_report(earlier.substr(0, text_most), documents);
+  add_report(later.substr(0, text_most), documents);
   add_topics(documents);
   std::map<LetterPair, double> found_in;
   double all = 0;
@@ -116,7 +114,6 @@ Meaning::Meaning(std::u32string_view earlier, std::u32string_view later) {
     for (const auto& [pair, count] : document.pairs) found_in[pair] += document.times;
   }
   for (const auto& [pair, times] : found_in) {
-    if (times < documents_least) continue;
     pairs_[pair] = {std::ssize(pairs_), static_cast<float>(std::log(all / times))};
   }
   std::vector<Eigen::Triplet<float>> entries;
@@ -132,7 +129,8 @@ Meaning::Meaning(std::u32string_view earlier, std::u32string_view later) {
   Sparse table(std::ssize(pairs_), std::ssize(documents));
   table.setFromTriplets(entries.begin(), entries.end());
   table = table * scale.asDiagonal();
-  vectors_ = subspace_of(table).rowwise().normalized();
+  vectors_ = subspace_of(table);
+  for (auto row : vectors_.rowwise()) row.stableNormalize();
 }
 
 Meaning::Vector Meaning::of(std::u32string_view words) const {

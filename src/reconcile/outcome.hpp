@@ -46,7 +46,7 @@ struct Outcome {
 };
 
 // One outcome for each promise, indicator and standing duty of `earlier`, in its order. Pure. Time
-// grows with promises × passages, of which 4,000 each are looked at; a promise beyond is reported
+// grows with promises × passages, of which 2,000 each are looked at; a promise beyond is reported
 // as unreported.
 [[nodiscard]] std::vector<Outcome> reconcile(const Source& earlier, const Source& later);
 

@@ -16,12 +16,12 @@ using reading::Statement;
 using reading::StatementType;
 
 // A pair is believed from here on; below one half because a page shows both texts to a person, who
-// sees a wrong pair sooner than finds a lost one. Set on labels made by hand.
+// sees a wrong pair sooner than finds a lost one. Set on labels of readers.
 constexpr double likely_least = 0.35;
 
-// Real reports have a tenth of either; what stands beyond is not looked at.
-constexpr std::size_t promises_most = 4000;
-constexpr std::size_t passages_most = 4000;
+// Real reports have a fifth of either; what stands beyond is not looked at.
+constexpr std::size_t promises_most = 2000;
+constexpr std::size_t passages_most = 2000;
 // For each promise those alike in the plainest way are weighed in full.
 constexpr std::size_t candidates_most = 48;
 

@@ -100,6 +100,11 @@ Score score_of(const std::vector<Outcome>& outcomes, const std::vector<Label>& l
     const bool met = most != outcomes.end() && overlap(most->target, label.target) > 0;
     add(met ? &*most : nullptr, label, score);
   }
+  for (const Outcome& one : outcomes) {
+    EXPECT_TRUE(std::ranges::any_of(
+        labels, [&](const Label& label) { return overlap(one.target, label.target) > 0; }))
+        << "no label for the promise at " << one.target.begin;
+  }
   return score;
 }
 

@@ -15,20 +15,22 @@ namespace {
 using Word = std::u32string_view;
 
 constexpr std::array failure = {
-    Word(U"未能如期"), Word(U"未如期"),   Word(U"未能"),   Word(U"未完成"),
-    Word(U"没有完成"), Word(U"未达到"),   Word(U"未实现"), Word(U"低于预期"),
-    Word(U"即将启动"), Word(U"即将开工"), Word(U"尚未"),
+    Word(U"未能如期"), Word(U"未如期"),   Word(U"未能"),     Word(U"未完成"),   Word(U"没有完成"),
+    Word(U"未达到"),   Word(U"未实现"),   Word(U"低于预期"), Word(U"即将启动"), Word(U"即将开工"),
+    Word(U"尚未"),     Word(U"未达预期"), Word(U"不及预期"), Word(U"低于年度"), Word(U"仍有差距"),
 };
 constexpr std::array going_on = {
-    Word(U"有序推进"), Word(U"扎实推进"), Word(U"加快推进"), Word(U"稳步推进"), Word(U"正在"),
-    Word(U"进展顺利"), Word(U"加快建设"), Word(U"顺利推进"), Word(U"前期工作"), Word(U"主体施工"),
-    Word(U"土地征收"), Word(U"逐步启用"), Word(U"开工建设"), Word(U"加紧建设"), Word(U"加快推进"),
-    Word(U"前期手续"), Word(U"启动建设"), Word(U"谋划"),
+    Word(U"有序推进"), Word(U"扎实推进"), Word(U"稳步推进"), Word(U"正在"),     Word(U"进展顺利"),
+    Word(U"加快建设"), Word(U"顺利推进"), Word(U"前期工作"), Word(U"主体施工"), Word(U"土地征收"),
+    Word(U"逐步启用"), Word(U"开工建设"), Word(U"加紧建设"), Word(U"加快推进"), Word(U"前期手续"),
+    Word(U"启动建设"), Word(U"谋划"),
 };
 constexpr std::array preparation = {Word(U"前期工作"), Word(U"前期手续"), Word(U"正在办理"),
                                     Word(U"即将")};
+constexpr std::array begun = {Word(U"开工"), Word(U"动工"), Word(U"开建")};
 constexpr std::array fulfilment = {Word(U"超额完成"), Word(U"圆满完成"), Word(U"全面完成"),
-                                   Word(U"顺利完成"), Word(U"预期目标"), Word(U"年度目标")};
+                                   Word(U"顺利完成"), Word(U"完成年度"), Word(U"完成预期"),
+                                   Word(U"实现预期"), Word(U"达到预期")};
 constexpr std::array starts = {Word(U"启动"), Word(U"开工"), Word(U"开建"), Word(U"动工")};
 constexpr std::array completion = {
     Word(U"投入使用"), Word(U"建成投用"), Word(U"正式运营"), Word(U"全线贯通"), Word(U"全线通车"),
@@ -91,7 +93,7 @@ std::string words_of_going_on(std::u32string_view told) {
 }
 
 std::string words_of_preparation(std::u32string_view told) {
-  return first_of(preparation, told);
+  return first_of(begun, told).empty() ? first_of(preparation, told) : std::string();
 }
 
 std::string words_of_fulfilment(std::u32string_view told) {

@@ -15,7 +15,7 @@ namespace luoshi::reconcile {
 // 建成, 通车, 投入使用: done; empty where none.
 [[nodiscard]] std::string words_of_completion(std::u32string_view told);
 
-// 前期工作, 正在办理: not yet begun; empty where none.
+// 前期工作, 正在办理: not yet begun; empty where none, or where a start is told beside it.
 [[nodiscard]] std::string words_of_preparation(std::u32string_view told);
 
 // 超额完成, 圆满完成: a target was reached, without saying by how much; empty where none.

@@ -33,6 +33,12 @@ std::size_t named_again(const reading::Statement& promise, std::u32string_view t
       [told](const reading::NamedObject& object) { return names(told, object.name); }));
 }
 
+bool has_target(const Source& earlier, const reading::Statement& promise) {
+  return std::ranges::any_of(promise.quantities, [&](std::size_t quantity) {
+    return earlier.report.quantities[quantity].kind == reading::Kind::target;
+  });
+}
+
 }  // namespace
 
 Judgement judge(const Source& earlier, std::size_t target, const Source& later,
@@ -56,7 +62,7 @@ Judgement judge(const Source& earlier, std::size_t target, const Source& later,
     const auto arithmetic = joined(comparisons);
     return {verdict_of(comparisons), arithmetic, arithmetic};
   }
-  if (is_indicator(promise) && !promise.quantities.empty()) {
+  if (is_indicator(promise) && has_target(earlier, promise)) {
     if (const auto words = words_of_fulfilment(told); !words.empty()) {
       return {Verdict::met, fmt::format("后文写明“{}”", words), {}};
     }

@@ -1,8 +1,8 @@
 // How much each trait counts, and what speaks for a promise not being reported on at all.
 //
 // Together they are a choice among all passages and none (conditional logit, McFadden 1974), fitted
-// on pairs labelled by hand; tests/reconcile/README.md says on which reports and how it was checked
-// on others.
+// on pairs that readers labelled; tests/reconcile/README.md says on which reports and how it was
+// checked on others.
 #pragma once
 
 #include <array>

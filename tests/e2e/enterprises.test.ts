@@ -31,7 +31,7 @@ describe('enterprises in a browser', () => {
       name: 'faulty.csv', mimeType: 'text/csv', buffer: Buffer.from('name,credit_code\n甲,91350100M000100Y4Z\n'),
     })
     await submit(page)
-    await summary(page).getByText('B2').waitFor()
+    await summary(page).getByText('B2', {exact: true}).waitFor()
     await held(page, 'a table of enterprises with a fault')
     await dialog(page).locator('input[type=file]').setInputFiles(table)
     await submit(page)

@@ -223,6 +223,13 @@ test('what turned while the server was down turned on its day', async () => {
       history.map((c: any) => [c.changed_on, c.to, c.cause]),
       [['2019-01-10', 'green', 'act'], ['2019-02-06', 'red', 'day']],
     )
+    const {points} = (await reviewer.get('/api/v1/points?year=2019&unit=education')).body
+    assert.deepEqual(points.map((p: any) => [p.fact, p.on]).sort(), [
+      ['milestones_missing', '2019-01-26'],
+      ['red', '2019-02-06'],
+      ['report_missing', '2019-02-06'],
+      ['report_missing', '2019-03-06'],
+    ])
     const size = async () => (await reviewer.get('/api/v1/ledger/root')).body.size
     const before = await size()
     await day(district, '2019-03-20')
