@@ -15,9 +15,8 @@ using reading::Span;
 using reading::Statement;
 using reading::StatementType;
 
-// A pair is believed from here on; below one half because a page shows both texts to a person, who
-// sees a wrong pair sooner than finds a lost one. Set on labels of readers.
-constexpr double likely_least = 0.35;
+// A pair is believed where it is likelier than not.
+constexpr double likely_least = 0.5;
 
 // Real reports have a fifth of either; what stands beyond is not looked at.
 constexpr std::size_t promises_most = 2000;

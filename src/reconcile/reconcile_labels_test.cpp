@@ -27,6 +27,7 @@ struct Label {
       results;           // any of them reports on the promise; none where nothing does
   std::string verdicts;  // what a reader could say, parted by commas
   bool open = false;     // a reader could pair it or not
+  bool clear = false;    // all readings agree
 };
 
 struct Score {
@@ -35,6 +36,12 @@ struct Score {
   int wrong = 0;
   int judged_right = 0;
 
+  void add(const Score& other) {
+    right += other.right;
+    lost += other.lost;
+    wrong += other.wrong;
+    judged_right += other.judged_right;
+  }
   [[nodiscard]] double recall() const { return static_cast<double>(right) / (right + lost); }
   [[nodiscard]] double precision() const { return static_cast<double>(right) / (right + wrong); }
   [[nodiscard]] double verdicts() const { return static_cast<double>(judged_right) / right; }
@@ -58,6 +65,7 @@ std::vector<Label> read_labels(const fs::path& path) {
     std::istringstream fields(line);
     fields >> label.target.begin >> label.target.end >> results >> label.verdicts >> sure;
     label.open = sure == "open";
+    label.clear = sure == "clear";
     std::ranges::replace(results, ',', ' ');
     std::istringstream spans(results == "-" ? "" : results);
     reading::Span span;
@@ -92,23 +100,30 @@ void add(const Outcome* outcome, const Label& label, Score& score) {
   }
 }
 
-Score score_of(const std::vector<Outcome>& outcomes, const std::vector<Label>& labels) {
-  Score score;
+// All that readers are sure of, and of it what is clear.
+struct Scores {
+  Score sure;
+  Score clear;
+};
+
+Scores scores_of(const std::vector<Outcome>& outcomes, const std::vector<Label>& labels) {
+  Scores scores;
   for (const Label& label : labels) {
     const auto most = std::ranges::max_element(
         outcomes, {}, [&label](const Outcome& one) { return overlap(one.target, label.target); });
     const bool met = most != outcomes.end() && overlap(most->target, label.target) > 0;
-    add(met ? &*most : nullptr, label, score);
+    add(met ? &*most : nullptr, label, scores.sure);
+    if (label.clear) add(met ? &*most : nullptr, label, scores.clear);
   }
   for (const Outcome& one : outcomes) {
     EXPECT_TRUE(std::ranges::any_of(
         labels, [&](const Label& label) { return overlap(one.target, label.target) > 0; }))
         << "no label for the promise at " << one.target.begin;
   }
-  return score;
+  return scores;
 }
 
-Score score(const fs::path& reports, const fs::path& file) {
+Scores score(const fs::path& reports, const fs::path& file) {
   const std::string stem = file.stem();
   const auto parted = stem.find('_');
   const auto text_of = [&](const std::string& name) {
@@ -118,46 +133,62 @@ Score score(const fs::path& reports, const fs::path& file) {
   const auto later_text = text_of(stem.substr(parted + 1));
   const auto earlier_report = reading::read_report(earlier_text);
   const auto later_report = reading::read_report(later_text);
-  return score_of(reconcile({earlier_text, earlier_report}, {later_text, later_report}),
-                  read_labels(file));
+  return scores_of(reconcile({earlier_text, earlier_report}, {later_text, later_report}),
+                   read_labels(file));
 }
 
 fs::path reports_beside_the_tree() {
   return fs::path(LUOSHI_SOURCE_DIR).parent_path() / "shared" / "reports";
 }
 
-Score score_folder(std::string_view name) {
-  Score all;
+void print(const std::string& of, const Score& score) {
+  std::cout << of << ": pairs " << score.right + score.lost << ", recall " << score.recall()
+            << ", precision " << score.precision() << ", verdict " << score.verdicts() << "\n";
+}
+
+// Of the files of a folder whose names begin with one of `places`; of all for none.
+Scores score_folder(std::string_view name, const std::vector<std::string_view>& places = {}) {
+  Scores all;
   for (const auto& file :
        fs::directory_iterator(fs::path(LUOSHI_SOURCE_DIR) / "tests" / "reconcile" / name)) {
-    const Score one = score(reports_beside_the_tree(), file.path());
-    std::cout << file.path().stem().string() << ": pairs " << one.right + one.lost << ", recall "
-              << one.recall() << ", precision " << one.precision() << ", verdict " << one.verdicts()
-              << "\n";
-    all.right += one.right;
-    all.lost += one.lost;
-    all.wrong += one.wrong;
-    all.judged_right += one.judged_right;
+    const std::string stem = file.path().stem();
+    const auto wanted = [&](std::string_view place) { return stem.starts_with(place); };
+    if (!places.empty() && std::ranges::none_of(places, wanted)) continue;
+    const Scores one = score(reports_beside_the_tree(), file.path());
+    print(stem, one.sure);
+    all.sure.add(one.sure);
+    all.clear.add(one.clear);
   }
-  std::cout << name << ": pairs " << all.right + all.lost << ", recall " << all.recall()
-            << ", precision " << all.precision() << ", verdict " << all.verdicts() << "\n";
+  print(std::string(name) + ", sure", all.sure);
+  print(std::string(name) + ", clear", all.clear);
   return all;
 }
 
 TEST(reconcile_labels, pairs_and_verdicts_agree_with_a_reader_where_the_weights_were_fitted) {
   if (!fs::exists(reports_beside_the_tree())) GTEST_SKIP() << "no real reports beside the tree";
-  const Score all = score_folder("fitting");
-  EXPECT_GE(all.recall(), 0.83);
-  EXPECT_GE(all.precision(), 0.82);
+  const Score all = score_folder("fitting").sure;
+  EXPECT_GE(all.recall(), 0.79);
+  EXPECT_GE(all.precision(), 0.86);
   EXPECT_GE(all.verdicts(), 0.93);
+}
+
+TEST(reconcile_labels, nine_clear_pairs_in_ten_are_found_and_right_in_the_two_places_read_whole) {
+  if (!fs::exists(reports_beside_the_tree())) GTEST_SKIP() << "no real reports beside the tree";
+  const Score clear = score_folder("fitting", {"xushui", "shunping"}).clear;
+  EXPECT_GE(clear.right + clear.lost, 110);
+  EXPECT_GE(clear.recall(), 0.90);
+  EXPECT_GE(clear.precision(), 0.90);
+  EXPECT_GE(clear.verdicts(), 0.95);
 }
 
 TEST(reconcile_labels, pairs_and_verdicts_agree_with_a_reader_where_nothing_was_fitted) {
   if (!fs::exists(reports_beside_the_tree())) GTEST_SKIP() << "no real reports beside the tree";
-  const Score all = score_folder("held_out");
-  EXPECT_GE(all.recall(), 0.81);
-  EXPECT_GE(all.precision(), 0.85);
-  EXPECT_GE(all.verdicts(), 0.95);
+  const Scores all = score_folder("held_out");
+  EXPECT_GE(all.clear.recall(), 0.85);
+  EXPECT_GE(all.clear.precision(), 0.88);
+  EXPECT_GE(all.sure.recall(), 0.78);
+  EXPECT_GE(all.sure.precision(), 0.86);
+  EXPECT_GE(all.sure.verdicts(), 0.95);
 }
 
 // What was published of Nankai's 2019: growth of regional product, the year's budget revenue,
