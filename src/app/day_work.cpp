@@ -7,10 +7,13 @@
 #include "escalation/lights.hpp"
 #include "handling/duties.hpp"
 #include "ledger/act.hpp"
-#include "supervision/dates.hpp"
 
 namespace luoshi::app {
 namespace {
+
+using worktime::date_of;
+using worktime::Day;
+using worktime::day_of;
 
 // The turns of standing duties, as one act for all of them; none on a day that changes none.
 Result<> turn_duties(store::Database& database, Random& random, Instant now,
@@ -25,17 +28,10 @@ Result<> turn_duties(store::Database& database, Random& random, Instant now,
   });
 }
 
-// The days to do: those after `done`, at most `days_back_most` of them, and today.
-std::string first_day(const std::string& done, const std::string& today) {
-  if (done.empty() || done >= today) return today;
-  return std::max(supervision::move_date(done, 1), supervision::move_date(today, -days_back_most));
-}
-
-// How many days `day` lies before `today`.
-int days_between(std::string day, const std::string& today) {
-  int days = 0;
-  for (; day < today; day = supervision::move_date(day, 1)) ++days;
-  return days;
+// The first day to do: the one after `done`, at most `days_back_most` back, or today.
+Day first_day(std::optional<Day> done, Day today) {
+  if (!done || *done >= today) return today;
+  return std::max(*done + std::chrono::days(1), today - std::chrono::days(days_back_most));
 }
 
 }  // namespace
@@ -60,27 +56,28 @@ Result<> DayWork::fire() {
   constexpr std::int64_t day_ms = 86'400'000;
   const std::scoped_lock lock(one_at_a_time_);
   const auto now = clock_.now();
-  const auto today = local_date_(now);
+  const auto today = day_of(local_date_(now)).value();
   const auto last = TRY(done());
-  for (auto day = first_day(last, today); day <= today; day = supervision::move_date(day, 1)) {
-    TRY(work_of(now, {now.ms - days_between(day, today) * day_ms}, day));
+  for (auto day = first_day(last, today); day <= today; day += std::chrono::days(1)) {
+    const auto date = date_of(day);
+    TRY(work_of(now, {now.ms - (today - day).count() * day_ms}, date));
     if (day == last) continue;
     TRY(database_.write_and_wait([&](store::Writer& writer) -> Result<> {
       TRY(
           writer.run("INSERT INTO day_work (only, done) VALUES (1, ?) "
                      "ON CONFLICT (only) DO UPDATE SET done = excluded.done",
-                     {day}));
+                     {date}));
       return {};
     }));
   }
   return {};
 }
 
-Result<std::string> DayWork::done() const {
-  std::string day;
+Result<std::optional<Day>> DayWork::done() const {
+  std::optional<Day> day;
   TRY(database_.read([&](store::Reader& reader) -> Result<> {
     return reader.each("SELECT done FROM day_work", {}, [&](const store::Row& row) {
-      day = row.string(0);
+      day = day_of(row.text(0));
       return false;
     });
   }));

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <mutex>
-#include <string>
+#include <optional>
 #include <string_view>
 
 #include "base/clock.hpp"
@@ -11,6 +11,7 @@
 #include "catalog/rules.hpp"
 #include "escalation/light_rows.hpp"
 #include "store/database.hpp"
+#include "worktime/day.hpp"
 
 namespace luoshi::app {
 
@@ -33,7 +34,7 @@ class DayWork {
   Result<> fire();
 
  private:
-  [[nodiscard]] Result<std::string> done() const;
+  [[nodiscard]] Result<std::optional<worktime::Day>> done() const;
   Result<> work_of(Instant now, Instant moment, std::string_view day) const;
 
   store::Database& database_;

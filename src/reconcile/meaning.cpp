@@ -119,10 +119,9 @@ Meaning::Meaning(std::u32string_view earlier, std::u32string_view later) {
   std::vector<Eigen::Triplet<float>> entries;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     for (const auto& [pair, count] : documents[i].pairs) {
-      const auto found = pairs_.find(pair);
-      if (found == pairs_.end()) continue;
-      const float weight = (1 + std::log(static_cast<float>(count))) * found->second.rarity;
-      entries.emplace_back(found->second.row, static_cast<Eigen::Index>(i), weight);
+      const auto& [row, rarity] = pairs_.at(pair);
+      const float weight = (1 + std::log(static_cast<float>(count))) * rarity;
+      entries.emplace_back(row, static_cast<Eigen::Index>(i), weight);
     }
   }
   const auto scale = lengths_of(entries, documents);
