@@ -56,7 +56,7 @@ Result<> DayWork::fire() {
   constexpr std::int64_t day_ms = 86'400'000;
   const std::scoped_lock lock(one_at_a_time_);
   const auto now = clock_.now();
-  const auto today = day_of(local_date_(now)).value();
+  const auto today = day_of(local_date_(now)).value_or(Day{});
   const auto last = TRY(done());
   for (auto day = first_day(last, today); day <= today; day += std::chrono::days(1)) {
     const auto date = date_of(day);
