@@ -76,10 +76,11 @@ class Year {
   }
   void set_day(const std::string& date) { now_ = must(parse_rfc3339(date + "T09:00:00+08:00")); }
   void do_day_work() {
-    must(app::do_day_work(*data_.database, data_.random, now_, today(), data_.rules,
-                          [this](Instant instant) {
-                            return worktime::local_date(data_.district.timezone, instant);
-                          }));
+    const ManualClock clock(now_);
+    app::DayWork work(*data_.database, data_.random, clock, data_.rules, [this](Instant instant) {
+      return worktime::local_date(data_.district.timezone, instant);
+    });
+    must(work.fire());
   }
 
   void add_units() {
